@@ -1,0 +1,5 @@
+export * from './auth'
+export * from './messages'
+export * from './people'
+export * from './rooms'
+export * from './server'

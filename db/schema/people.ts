@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+export const people = pgTable(
+  'people',
+  {
+    id: uuid().primaryKey(),
+    /** `placeholder` people stand for authors of imported messages: nobody can sign in as one. */
+    kind: text({ enum: ['person', 'placeholder'] }).notNull().default('person'),
+    username: text().notNull().unique(),
+    name: text().notNull(),
+    about: text().notNull().default(''),
+    avatarUrl: text(),
+    email: text(),
+    /** Standing on this server, not in a room. */
+    role: text({ enum: ['owner', 'member'] }).notNull().default('member'),
+    passwordHash: text(),
+    locale: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    suspendedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    index('people_by_name').on(sql`lower(${t.name}) text_pattern_ops`),
+    index('people_by_username').on(sql`${t.username} text_pattern_ops`),
+    check('people_username_lower', sql`${t.username} = lower(${t.username})`),
+  ],
+)
+
+/**
+ * How far a person's own things (room list, read positions) have changed. Narrow and not indexed on the counter,
+ * so that updates stay HOT.
+ */
+export const personHeads = pgTable('person_heads', {
+  personId: uuid().primaryKey().references(() => people.id),
+  version: bigint({ mode: 'number' }).notNull().default(0),
+})

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { person, personName, username } from '@/lib/people/shape'
+import { exactText, writtenText } from '@/lib/text'
+
+export const PASSWORD_MIN = 10
+export const PASSWORD_MAX = 128
+
+export const password = exactText(PASSWORD_MIN, PASSWORD_MAX)
+
+export const signUpInput = z.object({
+  username,
+  name: personName,
+  password,
+  email: z.email('malformed').max(254).optional(),
+  setupCode: z.string().max(64).optional(),
+})
+
+/** Asks for no more than a string: what a wrong password looks like is nobody's business. */
+export const signInInput = z.object({
+  username: z.string().trim().toLowerCase().max(PASSWORD_MAX),
+  password: exactText(1, PASSWORD_MAX),
+})
+
+export const createTokenInput = signInInput.extend({ label: writtenText(1, 80) })
+
+export const token = z
+  .object({ id: z.uuid(), label: z.string(), createdAt: z.iso.datetime(), usedAt: z.iso.datetime().nullable() })
+  .meta({ id: 'Token' })
+
+export const accountAnswer = z.object({ person })
+export const tokenAnswer = z.object({ id: z.uuid(), token: z.string(), person })
+export const tokensAnswer = z.object({ tokens: z.array(token) })
+
+export type SignUpInput = z.infer<typeof signUpInput>
+export type SignInInput = z.infer<typeof signInInput>
+export type CreateTokenInput = z.infer<typeof createTokenInput>
+export type Token = z.infer<typeof token>

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { exactText, writtenText } from '@/lib/text'
+
+export const NAME_MAX = 64
+export const ABOUT_MAX = 500
+
+/** Names that would be mistaken for the product, its pages or a group of people. */
+const RESERVED = new Set(
+  'admin administrator all api everyone everybody here help me moderator null owner parlor root support system undefined you'.split(' '),
+)
+
+/** Begins with a letter; lower-cased; how people are addressed everywhere. */
+export const username = z
+  .string('malformed')
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z][a-z0-9_.-]{2,31}$/, 'username')
+  .refine((name) => !RESERVED.has(name), 'reserved')
+
+export const personName = writtenText(1, NAME_MAX)
+
+/** A person as they stand inside room rows: the same for every viewer. */
+export const author = z
+  .object({ id: z.uuid(), username: z.string(), name: z.string(), avatarUrl: z.string().nullable() })
+  .meta({ id: 'Author' })
+
+export const person = author.extend({ about: z.string().optional() }).meta({ id: 'Person' })
+
+export const settings = z.object({ locale: z.string().nullable() }).meta({ id: 'Settings' })
+
+export const me = z
+  .object({
+    person,
+    email: z.string().nullable(),
+    settings,
+    requests: z.int(),
+    version: z.int(),
+    epoch: z.uuid(),
+  })
+  .meta({ id: 'Me' })
+
+export const updateMeInput = z
+  .object({ name: personName, about: writtenText(0, ABOUT_MAX), locale: z.string().regex(/^[a-z]{2}$/, 'malformed') })
+  .partial()
+
+export const peopleQuery = z.object({ q: exactText(0, 100).default(''), after: z.string().max(64).optional() })
+
+export const relation = z.enum(['none', 'requested', 'requests_you', 'friend', 'self'])
+export const personAnswer = z.object({ person, relation, blocked: z.boolean() })
+export const peopleAnswer = z.object({ people: z.array(person), after: z.string().nullable() })
+
+export type Author = z.infer<typeof author>
+export type Person = z.infer<typeof person>
+export type Me = z.infer<typeof me>
+export type Settings = z.infer<typeof settings>
