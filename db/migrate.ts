@@ -30,10 +30,10 @@ export async function migrate(databaseUrl: string, folder: string): Promise<void
  */
 async function renewEpochIfMoved(client: pg.Client): Promise<void> {
   await client.query(
-    `insert into server (only, epoch, system_identifier, timeline)
+    `insert into server ("only", epoch, system_identifier, timeline)
      select true, $1, system_identifier::text, ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int
        from pg_control_system()
-     on conflict (only) do update
+     on conflict ("only") do update
         set epoch = excluded.epoch, system_identifier = excluded.system_identifier, timeline = excluded.timeline
       where (server.system_identifier, server.timeline) is distinct from (excluded.system_identifier, excluded.timeline)`,
     [randomUUID()],

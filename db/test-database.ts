@@ -1,0 +1,28 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, inject, vi } from 'vitest'
+import { admin, databaseUrl } from './test-server'
+
+/** Gives each test file a database of its own, before anything of ours is imported and reads the settings. */
+const { adminUrl, template } = inject('postgres')
+const name = `parlor_test_${randomUUID().replaceAll('-', '')}`
+const dataDir = mkdtempSync(join(tmpdir(), 'parlor-files-'))
+
+await admin(adminUrl, `create database ${name} template ${template}`)
+const settings = {
+  DATABASE_URL: databaseUrl(adminUrl, name),
+  DATA_DIR: dataDir,
+  AUTH_SECRET: randomBytes(32).toString('base64url'),
+  RATE_LIMITS: 'off',
+  LOG_LEVEL: 'silent',
+}
+for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value)
+
+afterAll(async () => {
+  const { closeDatabase } = await import('./client')
+  await closeDatabase()
+  await admin(adminUrl, `drop database ${name} with (force)`)
+  rmSync(dataDir, { recursive: true, force: true })
+})

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: {
+    tsconfigPaths: true,
+    // Outside Next's server bundle this guard would throw at import.
+    alias: { 'server-only': new URL('./node_modules/server-only/empty.js', import.meta.url).pathname },
+  },
+  test: {
+    include: ['{app,bench,bin,components,db,lib}/**/*.test.{ts,tsx}'],
+    globalSetup: './db/test-server.ts',
+    setupFiles: './db/test-database.ts',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // next-auth imports `next/server` without its extension, which only a bundler resolves.
+    server: { deps: { inline: ['next-auth'] } },
+  },
+})
