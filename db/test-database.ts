@@ -10,7 +10,7 @@ const { adminUrl, template } = inject('postgres')
 const name = `parlor_test_${randomUUID().replaceAll('-', '')}`
 const dataDir = mkdtempSync(join(tmpdir(), 'parlor-files-'))
 
-await admin(adminUrl, `create database ${name} template ${template}`)
+await admin(adminUrl, `create database ${name} template ${template} strategy file_copy`)
 const settings = {
   DATABASE_URL: databaseUrl(adminUrl, name),
   DATA_DIR: dataDir,

@@ -47,7 +47,6 @@ export async function admin(serverUrl: string, statement: string): Promise<void>
 }
 
 async function testServer(): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
-  // biome-ignore lint/style/noProcessEnv: only a test run has this setting, the server does not.
   const outside = process.env.TEST_DATABASE_URL
   if (outside) return { url: outside, stop: async () => {} }
   await removeAbandoned()
