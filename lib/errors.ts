@@ -84,7 +84,8 @@ export function expectedError(error: unknown): AppError | null {
   return fault && isPassing(fault) ? new AppError('unavailable') : null
 }
 
-const PASSING = /^(57P0[1-5]|57014|55P03|53\d{3}|08\d{3}|40P01|40001|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/
+const PASSING =
+  /^(57P0[1-5]|57014|55P03|53\d{3}|08\d{3}|40P01|40001|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/
 const isPassing = (fault: Fault) => PASSING.test(fault.code ?? '') || isPoolTimeout(fault)
 /** node-postgres gives neither of these a code. */
 const isPoolTimeout = ({ message = '' }: Fault) =>

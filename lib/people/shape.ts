@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queryLimit } from '@/lib/page'
 import { exactText, writtenText } from '@/lib/text'
 
 export const NAME_MAX = 64
@@ -6,7 +7,9 @@ export const ABOUT_MAX = 500
 
 /** Names that would be mistaken for the product, its pages or a group of people. */
 const RESERVED = new Set(
-  'admin administrator all api everyone everybody here help me moderator null owner parlor root support system undefined you'.split(' '),
+  'admin administrator all api everyone everybody here help me moderator null owner parlor root support system undefined you'.split(
+    ' ',
+  ),
 )
 
 /** Begins with a letter; lower-cased; how people are addressed everywhere. */
@@ -43,7 +46,11 @@ export const updateMeInput = z
   .object({ name: personName, about: writtenText(0, ABOUT_MAX), locale: z.string().regex(/^[a-z]{2}$/, 'malformed') })
   .partial()
 
-export const peopleQuery = z.object({ q: exactText(0, 100).default(''), after: z.string().max(64).optional() })
+export const peopleQuery = z.object({
+  q: exactText(0, 100).default(''),
+  limit: queryLimit,
+  after: z.string().max(64).optional(),
+})
 
 export const relation = z.enum(['none', 'requested', 'requests_you', 'friend', 'self'])
 export const personAnswer = z.object({ person, relation, blocked: z.boolean() })

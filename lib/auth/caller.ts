@@ -1,0 +1,31 @@
+import 'server-only'
+
+/** Written by the server itself for every request (bin/server.ts); what comes from outside under this name is overwritten. */
+const PEER = 'x-parlor-peer'
+
+export interface Caller {
+  /** For throttling: the peer, or what a proxy on this machine says of it. */
+  address: string
+  userAgent: string | null
+  /** Sits at this machine: the right to become the first owner without a setup code. */
+  isLocal: boolean
+}
+
+export function callerOf(headers: Headers): Caller {
+  const peer = headers.get(PEER) ?? ''
+  const forwarded = headers.get('x-forwarded-for')
+  return {
+    address: (isLoopback(peer) && forwarded?.split(',').at(-1)?.trim()) || peer || 'unknown',
+    userAgent: headers.get('user-agent')?.slice(0, 300) ?? null,
+    isLocal: isLoopback(peer) && !isProxied(headers) && isLoopbackHost(headers.get('host') ?? ''),
+  }
+}
+
+const isLoopback = (address: string) => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
+
+/** Behind a proxy on the same machine, strangers come from loopback too. */
+const isProxied = (headers: Headers) =>
+  ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some((name) => headers.has(name))
+
+/** A foreign name that resolves to 127.0.0.1 is a web page's trick (DNS rebinding), not the owner. */
+const isLoopbackHost = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host)

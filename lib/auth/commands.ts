@@ -1,0 +1,130 @@
+import 'server-only'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { db, type Tx } from '@/db/client'
+import { people, personHeads, server, sessions, tokens } from '@/db/schema'
+import type { Caller } from '@/lib/auth/caller'
+import { isCommonPassword } from '@/lib/auth/common-passwords'
+import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
+import { hashToken, SESSION_DAYS } from '@/lib/auth/session'
+import type { CreateTokenInput, SignInInput, SignUpInput } from '@/lib/auth/shape'
+import type { Viewer } from '@/lib/auth/viewer'
+import { env } from '@/lib/env'
+import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
+import { refund, spend } from '@/lib/limits'
+import { toPerson } from '@/lib/people/queries'
+import type { Person } from '@/lib/people/shape'
+import { closeStreamsOf } from '@/lib/stream/announce'
+
+/**
+ * Makes an account. The first one owns the server: freely from this machine, from elsewhere only with the setup code
+ * that the start prints, else the first stranger would own it.
+ *
+ * @throws `conflict` for a taken username, `invalid` with `fields.password` or `fields.setupCode`,
+ *   `forbidden` when registration is not open, `rate_limited`
+ */
+export async function signUp(input: SignUpInput, caller: Caller): Promise<Person> {
+  if (isCommonPassword(input.password, input.username)) throw invalid({ password: 'common' })
+  await spend('signUp', caller.address)
+  const passwordHash = await hashPassword(input.password)
+  try {
+    return await db.transaction((tx) => insertAccount(tx, { input, caller, passwordHash }))
+  } catch (error) {
+    if (isUniqueViolation(error, 'people_username_unique'))
+      throw new AppError('conflict', { fields: { username: 'taken' } })
+    throw error
+  }
+}
+
+interface NewAccount {
+  input: SignUpInput
+  caller: Caller
+  passwordHash: string
+}
+
+async function insertAccount(tx: Tx, { input, caller, passwordHash }: NewAccount): Promise<Person> {
+  const role = (await claimServer(tx, input.setupCode, caller)) ? 'owner' : 'member'
+  if (role === 'member' && env().REGISTRATION !== 'open') throw new AppError('forbidden')
+  const { username, name, email = null } = input
+  const [row] = await tx.insert(people).values({ id: uuidv7(), username, name, email, passwordHash, role }).returning()
+  if (!row) throw new Error('insert into people returned nothing')
+  await tx.insert(personHeads).values({ personId: row.id })
+  return toPerson(row)
+}
+
+/** True when this account becomes the owner. The row lock decides between two who come first at once. */
+async function claimServer(tx: Tx, code: string | undefined, caller: Caller): Promise<boolean> {
+  const [row] = await tx.select().from(server).for('update')
+  const [owner] = await tx.select({ id: people.id }).from(people).where(eq(people.role, 'owner')).limit(1)
+  if (owner) return false
+  if (!caller.isLocal && !isSameSecret(code, row?.setupCode)) throw invalid({ setupCode: code ? 'wrong' : 'required' })
+  await tx.update(server).set({ setupCode: null })
+  return true
+}
+
+function isSameSecret(given: string | undefined, wanted: string | null | undefined): boolean {
+  if (!given || !wanted) return false
+  const [a, b] = [given.trim().toUpperCase(), wanted].map((secret) => Buffer.from(hashToken(secret)))
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b)
+}
+
+/**
+ * The person behind a username and a password. Throttled per account and per address; says the same, after the same
+ * time, whether the account, the password or the standing is wrong.
+ *
+ * @throws `unauthenticated`, `rate_limited`
+ */
+export async function verifyCredentials(input: SignInInput, caller: Caller): Promise<Person> {
+  const keys = [`account:${input.username}:${caller.address}`, `address:${caller.address}`]
+  for (const key of keys) await spend('signIn', key)
+  const [row] = await db
+    .select()
+    .from(people)
+    .where(and(eq(people.username, input.username), isNull(people.suspendedAt)))
+  if (!(await verifyPassword(row?.passwordHash, input.password)) || !row) throw new AppError('unauthenticated')
+  for (const key of keys) await refund('signIn', key)
+  return toPerson(row)
+}
+
+/** Opens a session for somebody who has just proved who they are, and answers with its id. */
+export async function startSession(personId: string, caller: Caller): Promise<string> {
+  const id = uuidv7()
+  const expiresAt = sql`now() + make_interval(days => ${SESSION_DAYS})`
+  await db.insert(sessions).values({ id, personId, expiresAt, userAgent: caller.userAgent, address: caller.address })
+  return id
+}
+
+/** Ends a session of this person: the cookie is nobody from now on, and its open streams close. */
+export async function endSession(personId: string, sessionId: string): Promise<void> {
+  const [ended] = await db
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), eq(sessions.personId, personId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id })
+  if (ended) closeStreamsOf(ended.id)
+}
+
+/** A bearer token, shown this once: only its hash is kept. Asks for the password, so a stolen cookie mints none. */
+export async function createToken(input: CreateTokenInput, caller: Caller) {
+  const person = await verifyCredentials(input, caller)
+  return { ...(await insertToken(person.id, input.label)), person }
+}
+
+/** The operator's way to a token (bin/cli.ts): whoever has the shell needs no password. */
+export async function insertToken(personId: string, label: string): Promise<{ id: string; token: string }> {
+  const id = uuidv7()
+  const token = `parlor_${randomBytes(32).toString('base64url')}`
+  await db.insert(tokens).values({ id, personId, label, hash: hashToken(token) })
+  return { id, token }
+}
+
+/** @throws `not_found` for a token that is not there or not this person's */
+export async function revokeToken(viewer: Viewer, id: string): Promise<void> {
+  const [gone] = await db
+    .delete(tokens)
+    .where(and(eq(tokens.id, id), eq(tokens.personId, viewer.id)))
+    .returning({ id: tokens.id })
+  if (!gone) throw new AppError('not_found')
+  closeStreamsOf(gone.id)
+}

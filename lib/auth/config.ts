@@ -1,0 +1,61 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import NextAuth, { CredentialsSignin } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { callerOf } from '@/lib/auth/caller'
+import { endSession, startSession, verifyCredentials } from '@/lib/auth/commands'
+import { COOKIE_SECONDS } from '@/lib/auth/session'
+import { signInInput } from '@/lib/auth/shape'
+import { env } from '@/lib/env'
+import { AppError, type ErrorCode } from '@/lib/errors'
+import { log } from '@/lib/log'
+
+/** Carries our own code (`unauthenticated`, `rate_limited`, …) through next-auth to the form. */
+class Refused extends CredentialsSignin {
+  constructor(code: ErrorCode) {
+    super()
+    this.code = code
+  }
+}
+
+/**
+ * next-auth proves who somebody is and keeps the cookie; whether the session still stands is decided by our own row on
+ * every request (`readSession`), so that it can be listed and revoked. Read lazily: a build has no settings.
+ */
+export const { handlers, signIn, signOut } = NextAuth(() => ({
+  secret: env().AUTH_SECRET,
+  trustHost: true,
+  session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
+  pages: { signIn: '/sign-in' },
+  providers: [Credentials({ credentials: { username: {}, password: {} }, authorize })],
+  callbacks: {
+    async jwt({ token, user }) {
+      if (user?.id) return { sub: user.id, sid: await startSession(user.id, callerOf(await headers())) }
+      return token
+    },
+  },
+  events: {
+    async signOut(message) {
+      if ('token' in message && message.token?.sub && typeof message.token.sid === 'string')
+        await endSession(message.token.sub, message.token.sid)
+    },
+  },
+  logger: {
+    error(error) {
+      // A wrong password is an answer, not a fault.
+      if (!(error instanceof CredentialsSignin)) log.error({ err: error }, 'sign-in failed')
+    },
+    warn() {},
+  },
+}))
+
+async function authorize(given: unknown) {
+  const input = signInInput.safeParse(given)
+  if (!input.success) throw new Refused('unauthenticated')
+  try {
+    return await verifyCredentials(input.data, callerOf(await headers()))
+  } catch (error) {
+    if (error instanceof AppError) throw new Refused(error.code)
+    throw error
+  }
+}

@@ -1,0 +1,27 @@
+import 'server-only'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+
+/**
+ * Refuses writes that another site makes a signed-in browser send. `Origin` is compared with the request's own host,
+ * not with PUBLIC_URL alone, or people on the LAN address could not write (design, section 2).
+ */
+export function requireSameOrigin(headers: Headers): void {
+  if (!isSameOrigin(headers)) throw new AppError('forbidden')
+}
+
+function isSameOrigin(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') return false
+  const origin = headers.get('origin')
+  if (origin) return isOwnHost(origin, headers.get('host'))
+  // No Origin: a browser that says so itself, or a program; a program that carries a cookie must say where it stands.
+  return site !== null || !headers.has('cookie')
+}
+
+function isOwnHost(origin: string, host: string | null): boolean {
+  if (!URL.canParse(origin)) return false
+  const { host: from } = new URL(origin)
+  const { PUBLIC_URL } = env()
+  return from === host || (PUBLIC_URL !== undefined && from === new URL(PUBLIC_URL).host)
+}

@@ -1,0 +1,27 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { readSession } from '@/lib/auth/session'
+
+/** Who is looking. Every read and write of a record takes one. */
+export interface Viewer {
+  id: string
+  username: string
+  name: string
+  avatarUrl: string | null
+  /** Standing on this server, not in a room. */
+  role: 'owner' | 'member'
+  locale: string | null
+  credential: { kind: 'session' | 'token'; id: string }
+}
+
+/** The signed-in person of this request, asked of the database once however many components want to know. */
+export const getViewer = cache(async (): Promise<Viewer | null> => readSession(await headers()))
+
+/** For pages: sends strangers to sign in, and back to `path` afterwards. */
+export async function requireViewer(path: string): Promise<Viewer> {
+  const viewer = await getViewer()
+  if (viewer) return viewer
+  redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+}

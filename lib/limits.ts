@@ -1,0 +1,38 @@
+import 'server-only'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { held } from '@/lib/held'
+
+/** How often somebody may do something: `points` times in `duration` seconds. */
+const LIMITS = {
+  /** Per account and, apart from it, per address. */
+  signIn: { points: 10, duration: 180 },
+  signUp: { points: 60, duration: 3_600 },
+  send: { points: 100, duration: 10 },
+  write: { points: 300, duration: 60 },
+}
+
+export type Limit = keyof typeof LIMITS
+
+const limiter = (limit: Limit) => held(`limit.${limit}`, () => new RateLimiterMemory(LIMITS[limit]))
+
+/** Counts one use; throws `rate_limited` with the seconds to wait once there were too many. */
+export async function spend(limit: Limit, key: string): Promise<void> {
+  if (env().RATE_LIMITS === 'off') return
+  try {
+    await limiter(limit).consume(key)
+  } catch (refusal) {
+    throw new AppError('rate_limited', { retryAfter: secondsLeft(refusal) })
+  }
+}
+
+/** Gives one use back: a sign-in that succeeded is no guess. */
+export async function refund(limit: Limit, key: string): Promise<void> {
+  if (env().RATE_LIMITS === 'on') await limiter(limit).reward(key)
+}
+
+function secondsLeft(refusal: unknown): number {
+  const { msBeforeNext = 1_000 } = refusal as { msBeforeNext?: number }
+  return Math.max(1, Math.ceil(msBeforeNext / 1_000))
+}

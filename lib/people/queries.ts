@@ -1,0 +1,80 @@
+import 'server-only'
+import { and, asc, eq, gt, ilike, like, or, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { people } from '@/db/schema'
+import type { Viewer } from '@/lib/auth/viewer'
+import { notFound } from '@/lib/errors'
+import type { Me, Person } from '@/lib/people/shape'
+import { readEpoch } from '@/lib/stream/epoch'
+
+type PersonRow = typeof people.$inferSelect
+
+/** A person as others see them. */
+export const toPerson = ({ id, username, name, avatarUrl, about }: PersonRow): Person => ({
+  id,
+  username,
+  name,
+  avatarUrl,
+  ...(about && { about }),
+})
+
+/** The viewer's own account, with where their own rows stand. */
+export async function getMe(viewer: Viewer): Promise<Me> {
+  const epoch = await readEpoch()
+  const [row] = await db
+    .select({ person: people, version: sql<number>`(select version from person_heads where person_id = ${people.id})` })
+    .from(people)
+    .where(eq(people.id, viewer.id))
+  if (!row) throw notFound()
+  const { person, version } = row
+  return {
+    person: toPerson(person),
+    email: person.email,
+    settings: { locale: person.locale },
+    requests: 0,
+    version,
+    epoch,
+  }
+}
+
+interface Found {
+  people: Person[]
+  after: string | null
+}
+
+/**
+ * People by the beginning of their username or any part of their name, in the order of usernames.
+ * `after` is the username the last page ended with.
+ */
+export async function searchPeople(
+  _viewer: Viewer,
+  { q, limit, after }: { q: string; limit: number; after?: string | undefined },
+): Promise<Found> {
+  const word = q
+    .trim()
+    .normalize('NFC')
+    .replaceAll(/[\\%_]/g, '\\$&')
+  const rows = await db
+    .select()
+    .from(people)
+    .where(
+      and(
+        sql`${people.suspendedAt} is null`,
+        eq(people.kind, 'person'),
+        after === undefined ? undefined : gt(people.username, after),
+        word === '' ? undefined : or(like(people.username, `${word.toLowerCase()}%`), ilike(people.name, `%${word}%`)),
+      ),
+    )
+    .orderBy(asc(people.username))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  return { people: page.map(toPerson), after: rows.length > limit ? (page.at(-1)?.username ?? null) : null }
+}
+
+/** @throws `not_found` */
+export async function getPerson(viewer: Viewer, username: string) {
+  const [row] = await db.select().from(people).where(eq(people.username, username.toLowerCase()))
+  if (!row) throw notFound()
+  const relation = row.id === viewer.id ? 'self' : 'none'
+  return { person: toPerson(row), relation, blocked: false } as const
+}
