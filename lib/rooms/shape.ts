@@ -66,7 +66,10 @@ export const createRoomInput = z.object({
   kind: z.enum(['group', 'public'], 'malformed'),
   name: roomName,
   topic: topic.optional(),
-  members: z.array(username).max(ROWS_PER_VERSION - 1, 'too_long').optional(),
+  members: z
+    .array(username)
+    .max(ROWS_PER_VERSION - 1, 'too_long')
+    .optional(),
 })
 export const updateRoomInput = z.object({ name: roomName, topic }).partial()
 export const setMemberInput = z.object({ role: role.optional() })

@@ -1,0 +1,83 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
+import { spend } from '@/lib/limits'
+import { mentionedUsernames } from '@/lib/messages/mentions'
+import { messageJson } from '@/lib/messages/rows'
+import type { Message, SendInput } from '@/lib/messages/shape'
+import { accessRoom } from '@/lib/rooms/access'
+import { inTurn } from '@/lib/rooms/change'
+import { announceRoom } from '@/lib/stream/announce'
+
+interface Sent {
+  message: Message
+  /** False when this id had been sent before: then the stored message stands, whatever the retry says. */
+  created: boolean
+}
+
+/**
+ * Sends a message: exactly once, however often it is tried with the same id. Acknowledged only after the commit.
+ *
+ * @throws `not_found` to those who do not belong to the room, `conflict` when the id was used for something else,
+ *   `invalid` with `fields.replyTo` for a number that the room has not reached
+ */
+export async function sendMessage(viewer: Viewer, roomId: string, input: SendInput): Promise<Sent> {
+  await spend('send', viewer.id)
+  try {
+    const message = await inTurn(roomId, () => insertMessage(viewer, roomId, input))
+    if (!message) throw await whyNothing(viewer, roomId)
+    announceRoom(roomId, message.version)
+    return { message, created: true }
+  } catch (error) {
+    if (!isUniqueViolation(error, 'messages_pkey')) throw error
+    return { message: await findStored(viewer, roomId, input.id), created: false }
+  }
+}
+
+/**
+ * One statement: my membership (held against removal), then the head, then the row. A unique violation rolls the
+ * number back; `on conflict do nothing` would burn it.
+ */
+async function insertMessage(viewer: Viewer, roomId: string, { id, text, replyTo = null }: SendInput) {
+  const { rows } = await db.execute<{ message: Message }>(sql`
+    with me as materialized (
+      select room_id from memberships
+       where room_id = ${roomId} and person_id = ${viewer.id} and left_at is null for key share),
+    head as (
+      update room_heads h set number = h.number + 1, version = h.version + 1
+        from me where h.room_id = me.room_id and not h.closed and coalesce(${replyTo}::bigint, 0) <= h.number
+      returning h.room_id, h.number, h.version),
+    m as (
+      insert into messages (id, room_id, number, version, author_id, text, reply_to, mentions, created_at)
+      select ${id}, room_id, number, version, ${viewer.id}, ${text}, ${replyTo}::bigint, ${mentionedIds(roomId, text)},
+             clock_timestamp()
+        from head
+      returning *)
+    select ${messageJson} as message from m`)
+  return rows[0]?.message
+}
+
+function mentionedIds(roomId: string, text: string) {
+  const usernames = mentionedUsernames(text)
+  if (usernames.length === 0) return sql`'{}'::uuid[]`
+  return sql`array(select p.id from people p join memberships x on x.person_id = p.id and x.room_id = ${roomId}
+    and x.left_at is null where p.username in ${usernames})`
+}
+
+/** The statement found no place for the message: either the room is not mine, or the reply points beyond its end. */
+async function whyNothing(viewer: Viewer, roomId: string): Promise<AppError> {
+  await accessRoom(db, viewer, roomId)
+  return invalid({ replyTo: 'not_found' })
+}
+
+async function findStored(viewer: Viewer, roomId: string, id: string): Promise<Message> {
+  const { rows } = await db.execute<{ message: Message }>(
+    sql`select ${messageJson} as message from messages m
+         where m.id = ${id} and m.room_id = ${roomId} and m.author_id = ${viewer.id} and m.kind = 'text'`,
+  )
+  await accessRoom(db, viewer, roomId)
+  if (!rows[0]) throw new AppError('conflict', { fields: { id: 'taken' } })
+  return rows[0].message
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import type { Viewer } from '@/lib/auth/viewer'
+import { notFound } from '@/lib/errors'
+import { messageJson } from '@/lib/messages/rows'
+import type { HistoryPage, HistoryQuery, Message } from '@/lib/messages/shape'
+
+/**
+ * A page of history, ascending; without a cursor the newest. Numbers have no gaps, so a page is a range of numbers:
+ * as fast at a depth of a million as at the end. The page, `version` and the ends are of one snapshot.
+ *
+ * @throws `not_found` to those who do not belong to the room
+ */
+export async function listMessages(viewer: Viewer, roomId: string, query: HistoryQuery): Promise<HistoryPage> {
+  const { first, last } = rangeOf(query)
+  const { rows } = await db.execute<HistoryPage & Record<string, unknown>>(sql`
+    select h.version, (select epoch from server) as epoch,
+      ${first} > 1 and h.number > 0 as "hasBefore", ${last} < h.number as "hasAfter",
+      coalesce((select json_agg(${messageJson} order by m.number) from messages m
+        where m.room_id = h.room_id and m.number between ${first} and ${last}), '[]') as messages
+    from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
+   where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
+  if (!rows[0]) throw notFound()
+  return rows[0]
+}
+
+/** First and last number of the page; `h` is the head in the statement around it. */
+function rangeOf({ before, after, around, limit }: HistoryQuery): { first: SQL; last: SQL } {
+  if (after !== undefined) return { first: sql`${after + 1}::bigint`, last: sql`${after + limit}::bigint` }
+  if (around !== undefined) {
+    const first = around - Math.floor(limit / 2)
+    return { first: sql`${first}::bigint`, last: sql`${first + limit - 1}::bigint` }
+  }
+  const end = before === undefined ? sql`h.number` : sql`least(${before - 1}::bigint, h.number)`
+  return { first: sql`${end} - ${limit - 1}::bigint`, last: end }
+}
+
+/** One message by its address. @throws `not_found`, also to those who do not belong to the room */
+export async function getMessage(viewer: Viewer, roomId: string, number: number): Promise<Message> {
+  const { rows } = await db.execute<{ message: Message }>(sql`
+    select ${messageJson} as message
+      from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
+      join messages m on m.room_id = me.room_id and m.number = ${number}
+     where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
+  if (!rows[0]) throw notFound()
+  return rows[0].message
+}

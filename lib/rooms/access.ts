@@ -1,0 +1,70 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Database, Tx } from '@/db/client'
+import { memberships, people, roomHeads, rooms } from '@/db/schema'
+import type { Viewer } from '@/lib/auth/viewer'
+import { notFound } from '@/lib/errors'
+import type { Role } from '@/lib/rooms/shape'
+
+type MembershipRow = typeof memberships.$inferSelect
+
+/** A room that this person belongs to, with their role in it. Another's room looks like none. @throws `not_found` */
+export async function accessRoom(on: Database | Tx, viewer: Viewer, roomId: string) {
+  const [found] = await on
+    .select({ room: rooms, role: memberships.role })
+    .from(memberships)
+    .innerJoin(rooms, eq(rooms.id, memberships.roomId))
+    .innerJoin(roomHeads, eq(roomHeads.roomId, memberships.roomId))
+    .where(
+      and(
+        eq(memberships.roomId, roomId),
+        eq(memberships.personId, viewer.id),
+        isNull(memberships.leftAt),
+        eq(roomHeads.closed, false),
+      ),
+    )
+  if (!found) throw notFound()
+  return found
+}
+
+/** A public room that anybody may find, whether they belong to it or not. @throws `not_found` */
+export async function accessPublicRoom(on: Database | Tx, roomId: string) {
+  const [found] = await on
+    .select({ room: rooms })
+    .from(rooms)
+    .innerJoin(roomHeads, eq(roomHeads.roomId, rooms.id))
+    .where(and(eq(rooms.id, roomId), eq(rooms.kind, 'public'), eq(roomHeads.closed, false)))
+  if (!found) throw notFound()
+  return found.room
+}
+
+/** Somebody who can be addressed: has an account, is not suspended. @throws `not_found` */
+export async function accessPerson(on: Database | Tx, username: string) {
+  const [found] = await on
+    .select()
+    .from(people)
+    .where(and(eq(people.username, username), eq(people.kind, 'person'), isNull(people.suspendedAt)))
+  if (!found) throw notFound()
+  return found
+}
+
+/** The memberships of these people, whether they stand or have ended, locked by person id. */
+export async function lockMemberships(
+  tx: Tx,
+  roomId: string,
+  personIds: string[],
+): Promise<Map<string, MembershipRow>> {
+  const rows = await tx
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.roomId, roomId), inArray(memberships.personId, personIds)))
+    .orderBy(asc(memberships.personId))
+    .for('update')
+  return new Map(rows.map((row) => [row.personId, row]))
+}
+
+/** The role this person has at the moment, or nothing when they do not belong to the room (any more). */
+export const roleIn = (locked: Map<string, MembershipRow>, personId: string): Role | undefined => {
+  const row = locked.get(personId)
+  return row && row.leftAt === null ? row.role : undefined
+}

@@ -1,0 +1,127 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import pLimit, { type LimitFunction } from 'p-limit'
+import { db, type Tx } from '@/db/client'
+import { messages, roomHeads } from '@/db/schema'
+import { faultOf, notFound } from '@/lib/errors'
+import { held } from '@/lib/held'
+import { announcePerson, announceRoom } from '@/lib/stream/announce'
+
+/** Writes in flight per room and process: more would hold pool connections that other rooms need (design, rule 7). */
+const AT_ONCE = 2
+const ATTEMPTS = 5
+
+/** The place in the room that a change has taken, under the head's lock. */
+export interface Step {
+  tx: Tx
+  roomId: string
+  version: number
+  number: number
+}
+
+type Heads = Map<string, number>
+
+/** Thrown inside a change that finds nothing to do: everything rolls back, no version is taken (design, rule 5). */
+export class Unchanged extends Error {}
+/** Thrown when what was read before the locks is no longer so: the change starts over. */
+export class Stale extends Error {}
+
+interface RoomChange<Locked> {
+  /** Locks membership rows, by person id and strongest mode first, and decides whether this may happen. */
+  lock(tx: Tx): Promise<Locked>
+  /** How many numbers the change takes: 1 with a notice, 0 without. */
+  numbers: 0 | 1
+  /** Writes the rows, each stamped with `step.version`; answers with the persons whose own list changed. */
+  write(step: Step, locked: Locked): Promise<{ people: string[] }>
+}
+
+/**
+ * One change of one room in one transaction: memberships, then the head, then rows, then person heads (the one lock
+ * order, design rule 4). Announces after the commit. Answers false when there was nothing to change.
+ */
+export async function changeRoom<Locked>(roomId: string, change: RoomChange<Locked>): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTurn(roomId, () => attemptChange(roomId, change))
+    } catch (error) {
+      if (error instanceof Unchanged) return false
+      if (attempt >= ATTEMPTS || !isWorthRepeating(error)) throw error
+    }
+  }
+}
+
+async function attemptChange<Locked>(roomId: string, change: RoomChange<Locked>): Promise<true> {
+  const { version, heads } = await db.transaction(async (tx) => {
+    const locked = await change.lock(tx)
+    const step = await takeStep(tx, roomId, change.numbers)
+    const { people } = await change.write(step, locked)
+    return { version: step.version, heads: await bumpPeople(tx, { roomId, people }) }
+  })
+  announceRoom(roomId, version)
+  announceAll(heads)
+  return true
+}
+
+const isWorthRepeating = (error: unknown) =>
+  error instanceof Stale || ['40P01', '40001'].includes(faultOf(error)?.code ?? '')
+
+/** Waits for this room's turn. Also used by sending, which is a statement of its own. */
+export async function inTurn<T>(roomId: string, work: () => Promise<T>): Promise<T> {
+  const turns = held('turns', () => new Map<string, LimitFunction>())
+  const turn = turns.get(roomId) ?? pLimit(AT_ONCE)
+  turns.set(roomId, turn)
+  try {
+    return await turn(work)
+  } finally {
+    if (turn.activeCount + turn.pendingCount === 0) turns.delete(roomId)
+  }
+}
+
+/** @throws `not_found` for a room that is closed or not there */
+async function takeStep(tx: Tx, roomId: string, numbers: 0 | 1): Promise<Step> {
+  const [head] = await tx
+    .update(roomHeads)
+    .set({ version: sql`${roomHeads.version} + 1`, number: sql`${roomHeads.number} + ${numbers}` })
+    .where(and(eq(roomHeads.roomId, roomId), eq(roomHeads.closed, false)))
+    .returning({ version: roomHeads.version, number: roomHeads.number })
+  if (!head) throw notFound()
+  return { tx, roomId, ...head }
+}
+
+interface NoticeInput {
+  id: string
+  authorId: string
+  notice: { type: string; person?: string; name?: string }
+}
+
+/** The line in the history that says what happened. Takes the number that the step has reserved. */
+export async function insertNotice({ tx, roomId, version, number }: Step, { id, authorId, notice }: NoticeInput) {
+  const createdAt = sql`clock_timestamp()`
+  await tx.insert(messages).values({ id, roomId, number, version, kind: 'notice', authorId, notice, createdAt })
+}
+
+/**
+ * The next version for each person, with their state of this room stamped as come or gone. Heads are locked by id:
+ * two changes that concern the same two people never wait for each other crosswise.
+ */
+export async function bumpPeople(tx: Tx, { roomId, people }: { roomId: string; people: string[] }): Promise<Heads> {
+  if (people.length === 0) return new Map()
+  const { rows } = await tx.execute<{ person_id: string; version: number }>(sql`
+    with locked as materialized (
+      select person_id from person_heads where person_id in ${people} order by person_id for update),
+    bumped as (
+      update person_heads p set version = p.version + 1 from locked where p.person_id = locked.person_id
+      returning p.person_id, p.version)
+    insert into room_states (person_id, room_id, read_number, version, listed_version)
+    select b.person_id, ${roomId}, h.number, b.version, b.version
+      from bumped b, room_heads h where h.room_id = ${roomId}
+    on conflict (person_id, room_id) do update
+       set version = excluded.version, listed_version = excluded.version,
+           read_number = greatest(room_states.read_number, excluded.read_number)
+    returning person_id, version`)
+  return new Map(rows.map(({ person_id, version }) => [person_id, version]))
+}
+
+export function announceAll(heads: Heads): void {
+  for (const [personId, version] of heads) announcePerson(personId, version)
+}

@@ -1,0 +1,104 @@
+import 'server-only'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { db, type Tx } from '@/db/client'
+import { memberships, people, roomHeads, rooms } from '@/db/schema'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
+import { accessPerson, accessRoom } from '@/lib/rooms/access'
+import { announceAll, bumpPeople, insertNotice } from '@/lib/rooms/change'
+import { getRoom } from '@/lib/rooms/queries'
+import type { CreateRoomInput, Role, Room } from '@/lib/rooms/shape'
+
+interface Made {
+  room: Room
+  /** False when the same id, or the same two people, had it already. */
+  created: boolean
+}
+
+/**
+ * Makes a group or a public room, with the viewer as its owner.
+ *
+ * @throws `conflict` when somebody else used the id, `invalid` with `fields.members` for unknown usernames
+ */
+export async function createRoom(viewer: Viewer, input: CreateRoomInput): Promise<Made> {
+  const { id = uuidv7(), kind, name, topic = '' } = input
+  const others = await idsOf((input.members ?? []).filter((username) => username !== viewer.username))
+  try {
+    await insertRoom({ id, kind, name, topic, createdBy: viewer.id }, [viewer.id, ...others])
+  } catch (error) {
+    if (!isUniqueViolation(error, 'rooms_pkey')) throw error
+    return { room: await getOwn(viewer, id), created: false }
+  }
+  return { room: await getRoom(viewer, id), created: true }
+}
+
+/** Finds or makes the one direct conversation of these two people. @throws `not_found`, `invalid` for oneself */
+export async function openDirect(viewer: Viewer, username: string): Promise<Made> {
+  const other = await accessPerson(db, username.toLowerCase())
+  if (other.id === viewer.id) throw invalid({ username: 'self' })
+  const directKey = [viewer.id, other.id].sort().join(':')
+  const held = await findDirect(directKey)
+  if (held) return { room: await getRoom(viewer, held), created: false }
+  const id = uuidv7()
+  try {
+    await insertRoom({ id, kind: 'direct', name: '', topic: '', directKey, createdBy: viewer.id }, [
+      viewer.id,
+      other.id,
+    ])
+  } catch (error) {
+    // Both opened it at once: the first one's room is the room.
+    if (!isUniqueViolation(error, 'rooms_direct_key_unique')) throw error
+    return { room: await getRoom(viewer, (await findDirect(directKey)) ?? id), created: false }
+  }
+  return { room: await getRoom(viewer, id), created: true }
+}
+
+async function findDirect(directKey: string): Promise<string | undefined> {
+  const [found] = await db.select({ id: rooms.id }).from(rooms).where(eq(rooms.directKey, directKey))
+  return found?.id
+}
+
+/** The room that already has this id, if it is the viewer's own making. */
+async function getOwn(viewer: Viewer, id: string): Promise<Room> {
+  const held = await accessRoom(db, viewer, id).catch(() => undefined)
+  if (held?.room.createdBy !== viewer.id) throw new AppError('conflict', { fields: { id: 'taken' } })
+  return getRoom(viewer, id)
+}
+
+async function idsOf(usernames: string[]): Promise<string[]> {
+  if (usernames.length === 0) return []
+  const rows = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(inArray(people.username, usernames), eq(people.kind, 'person'), isNull(people.suspendedAt)))
+  if (rows.length < new Set(usernames).size) throw invalid({ members: 'unknown' })
+  return rows.map(({ id }) => id)
+}
+
+type NewRoom = Omit<typeof rooms.$inferInsert, 'version' | 'memberCount'>
+
+async function insertRoom(room: NewRoom, members: string[]): Promise<void> {
+  const heads = await db.transaction(async (tx) => {
+    const number = room.kind === 'direct' ? 0 : 1
+    await tx.insert(rooms).values({ ...room, version: 1, memberCount: members.length })
+    await tx.insert(roomHeads).values({ roomId: room.id, number, version: 1 })
+    await insertMembers(tx, room, members)
+    if (number > 0) await insertCreatedNotice(tx, room)
+    return bumpPeople(tx, { roomId: room.id, people: members })
+  })
+  announceAll(heads)
+}
+
+async function insertMembers(tx: Tx, { id, kind, createdBy }: NewRoom, members: string[]) {
+  const roleOf = (personId: string): Role => (kind !== 'direct' && personId === createdBy ? 'owner' : 'member')
+  const joinedAt = new Date()
+  const rows = members.map((personId) => ({ roomId: id, personId, role: roleOf(personId), joinedAt, version: 1 }))
+  await tx.insert(memberships).values(rows)
+}
+
+const insertCreatedNotice = (tx: Tx, { id, createdBy, name }: NewRoom) =>
+  insertNotice(
+    { tx, roomId: id, version: 1, number: 1 },
+    { id: uuidv7(), authorId: createdBy ?? '', notice: { type: 'created', name } },
+  )

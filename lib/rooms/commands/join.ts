@@ -1,0 +1,126 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { db, type Tx } from '@/db/client'
+import { memberships, rooms } from '@/db/schema'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError, notFound } from '@/lib/errors'
+import { accessPerson, accessPublicRoom, accessRoom, lockMemberships, roleIn } from '@/lib/rooms/access'
+import { changeRoom, insertNotice, Stale, type Step, Unchanged } from '@/lib/rooms/change'
+import { may } from '@/lib/rooms/permissions'
+import { getRoom } from '@/lib/rooms/queries'
+import type { Role, Room } from '@/lib/rooms/shape'
+
+/** Joins a public room; a member already is simply in. @throws `not_found` for any other room */
+export async function joinRoom(viewer: Viewer, roomId: string): Promise<Room> {
+  await accessPublicRoom(db, roomId)
+  await changeRoom(roomId, {
+    numbers: 1,
+    lock: (tx) => lockToEnter(tx, roomId, viewer.id),
+    write: async (step, hasLeft) => {
+      await enter(step, { personId: viewer.id, role: 'member', hasLeft })
+      await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'joined', person: viewer.id } })
+      return { people: [viewer.id] }
+    },
+  })
+  return getRoom(viewer, roomId)
+}
+
+/**
+ * Adds somebody to a group or public room, or gives a member another role.
+ *
+ * @throws `not_found` to those who do not belong to it, `forbidden` to those who may not
+ */
+export async function setMember(
+  viewer: Viewer,
+  roomId: string,
+  { username, role }: { username: string; role?: Role | undefined },
+): Promise<void> {
+  const { room, role: own } = await accessRoom(db, viewer, roomId)
+  const person = await accessPerson(db, username.toLowerCase())
+  if (room.kind === 'direct' || !may(own, 'add')) throw new AppError('forbidden')
+  const added = await addMember(viewer, roomId, { personId: person.id, role: role ?? 'member' })
+  if (!added && role) await setRole(viewer, roomId, { personId: person.id, role })
+}
+
+interface Standing {
+  personId: string
+  role: Role
+}
+
+const addMember = (viewer: Viewer, roomId: string, { personId, role }: Standing): Promise<boolean> =>
+  changeRoom(roomId, {
+    numbers: 1,
+    lock: async (tx) => {
+      const locked = await lockMemberships(tx, roomId, [viewer.id, personId])
+      const own = requireRole(roleIn(locked, viewer.id))
+      if (roleIn(locked, personId)) throw new Unchanged()
+      if (!may(own, 'add') || (role !== 'member' && !may(own, 'setRole'))) throw new AppError('forbidden')
+      return locked.has(personId)
+    },
+    write: async (step, hasLeft) => {
+      await enter(step, { personId, role, hasLeft })
+      await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'added', person: personId } })
+      return { people: [personId] }
+    },
+  })
+
+const setRole = (viewer: Viewer, roomId: string, { personId, role }: Standing): Promise<boolean> =>
+  changeRoom(roomId, {
+    numbers: 0,
+    lock: async (tx) => {
+      const owners = await otherOwners(tx, roomId, personId)
+      const locked = await lockMemberships(tx, roomId, [viewer.id, personId, ...owners])
+      const now = roleIn(locked, personId)
+      if (!may(requireRole(roleIn(locked, viewer.id)), 'setRole')) throw new AppError('forbidden')
+      if (now === undefined || now === role) throw new Unchanged()
+      // Two owners who demote each other at once: the lock lets the second see that it would leave none.
+      if (now === 'owner' && !owners.some((id) => roleIn(locked, id) === 'owner')) throw new AppError('forbidden')
+    },
+    write: async ({ tx, version }) => {
+      await tx.update(memberships).set({ role, version }).where(membershipOf(roomId, personId))
+      return { people: [] }
+    },
+  })
+
+/** Owners beside this person, read before the locks: who they are now is looked at again under them. */
+async function otherOwners(tx: Tx, roomId: string, personId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: memberships.personId })
+    .from(memberships)
+    .where(and(eq(memberships.roomId, roomId), eq(memberships.role, 'owner'), sql`left_at is null`))
+  return rows.map(({ id }) => id).filter((id) => id !== personId)
+}
+
+function requireRole(role: Role | undefined): Role {
+  if (!role) throw notFound()
+  return role
+}
+
+/** Answers whether an ended membership is there to be taken up again. */
+async function lockToEnter(tx: Tx, roomId: string, personId: string): Promise<boolean> {
+  const locked = await lockMemberships(tx, roomId, [personId])
+  if (roleIn(locked, personId)) throw new Unchanged()
+  return locked.has(personId)
+}
+
+async function enter({ tx, roomId, version }: Step, { personId, role, hasLeft }: Standing & { hasLeft: boolean }) {
+  const row = { role, joinedAt: sql`clock_timestamp()`, leftAt: null, version }
+  if (hasLeft) await tx.update(memberships).set(row).where(membershipOf(roomId, personId))
+  else {
+    const made = await tx
+      .insert(memberships)
+      .values({ roomId, personId, ...row })
+      .onConflictDoNothing()
+      .returning()
+    // Somebody was quicker. Waiting for their row now, with the head in hand, would be against the lock order.
+    if (made.length === 0) throw new Stale()
+  }
+  await tx
+    .update(rooms)
+    .set({ memberCount: sql`${rooms.memberCount} + 1`, version })
+    .where(eq(rooms.id, roomId))
+}
+
+const membershipOf = (roomId: string, personId: string) =>
+  and(eq(memberships.roomId, roomId), eq(memberships.personId, personId))

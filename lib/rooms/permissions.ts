@@ -1,0 +1,19 @@
+import type { Role } from '@/lib/rooms/shape'
+
+/** Who may do what in a room: the one table. */
+const ALLOWED = {
+  add: ['owner', 'moderator', 'member'],
+  describe: ['owner', 'moderator'],
+  setRole: ['owner'],
+  close: ['owner'],
+} satisfies Record<string, Role[]>
+
+export type RoomAct = keyof typeof ALLOWED
+
+export const may = (role: Role, act: RoomAct): boolean => (ALLOWED[act] as Role[]).includes(role)
+
+const RANK: Record<Role, number> = { member: 0, moderator: 1, owner: 2 }
+
+/** Removing takes a higher standing than the removed has, or ownership. */
+export const mayRemove = (role: Role, target: Role): boolean =>
+  role === 'owner' || (role === 'moderator' && RANK[role] > RANK[target])

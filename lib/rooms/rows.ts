@@ -1,0 +1,47 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { excerptJson } from '@/lib/messages/rows'
+import { authorById, authorJson, instant } from '@/lib/people/rows'
+import { UNREAD_MAX } from '@/lib/rooms/shape'
+
+/** The room's own row (alias `r`), the same for every viewer; `version` is that of the row's last change. */
+export const infoJson = sql`json_build_object(
+  'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url,
+  'memberCount', r.member_count, 'version', r.version)`
+
+/** What somebody who is no member may know of a public room. */
+export const cardJson = sql`json_build_object(
+  'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url, 'memberCount', r.member_count)`
+
+/** A membership (alias `p`) with its person. */
+export const memberJson = sql`json_build_object(
+  'person', ${authorById(sql`p.person_id`)}, 'role', p.role, 'joinedAt', ${instant(sql`p.joined_at`)},
+  'leftAt', ${instant(sql`p.left_at`)}, 'version', p.version)`
+
+/** Counted from the read position every time, never kept: a counter that is stored can stick. */
+const counted = (which: SQL) => sql`(select count(*)::int from (
+  select 1 from messages x where x.room_id = r.id and x.number > s.read_number and x.kind = 'text'
+     and x.deleted_at is null and x.author_id is distinct from me.person_id ${which}
+   limit ${sql.raw(String(UNREAD_MAX))}) counted)`
+
+export const unread = counted(sql``)
+export const mentions = counted(sql`and cardinality(x.mentions) > 0 and me.person_id = any(x.mentions)`)
+
+const counterpart = sql`(select ${authorJson(sql`o`)} from memberships other join people o on o.id = other.person_id
+  where r.kind = 'direct' and other.room_id = r.id and other.person_id <> me.person_id limit 1)`
+
+/**
+ * A room as one member sees it (aliases: `r` rooms, `h` room_heads, `me` memberships, `s` room_states). Here `version`
+ * is where the whole room stands: the version that everything in this object is true at.
+ */
+export const roomJson = sql`json_build_object(
+  'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url,
+  'memberCount', r.member_count, 'version', h.version, 'lastNumber', h.number, 'lastMessage', ${excerptJson},
+  'role', me.role, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions},
+  'muted', s.muted, 'pinned', s.pinned, 'counterpart', ${counterpart})`
+
+/** The tables behind `roomJson`, for the rooms that are this person's now. */
+export const roomsOf = (personId: SQL | string) => sql`memberships me
+  join rooms r on r.id = me.room_id
+  join room_heads h on h.room_id = me.room_id and not h.closed
+  join room_states s on s.room_id = me.room_id and s.person_id = me.person_id
+ where me.person_id = ${personId} and me.left_at is null`
