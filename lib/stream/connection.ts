@@ -1,0 +1,90 @@
+import 'server-only'
+import type { Viewer } from '@/lib/auth/viewer'
+import type { Delivery, OwnDelivery } from '@/lib/stream/delivery'
+import { changeSince, frame } from '@/lib/stream/frames'
+import type { Change, Ready } from '@/lib/stream/shape'
+
+/** Where the bytes go: the raw Node response, or a web stream's controller. */
+export interface Sink {
+  write(bytes: Uint8Array): void
+  /** Bytes that wait because the reader does not read. */
+  waiting(): number
+  end(): void
+}
+
+/** A reader this far behind is cut; it comes back and catches up (design, section 2). */
+const WAITING_MAX = 1024 * 1024
+
+/** One open stream: who reads it, which rooms it carries and up to which version, and what this tick writes to it. */
+export class Connection {
+  readonly viewer: Viewer
+  /** Room → the version the reader has it at. Only rooms that are the reader's. */
+  readonly rooms = new Map<string, number>()
+  /** Set for a stream of one room: then changes carry ids, and nothing but that room is said. */
+  readonly only: string | undefined
+  /** The person's own version that the reader has. */
+  own = 0
+  #epoch = ''
+  #sink: Sink | undefined
+  #pending: Uint8Array[] = []
+
+  constructor(viewer: Viewer, { only }: { only?: string | undefined } = {}) {
+    this.viewer = viewer
+    this.only = only
+  }
+
+  /** What is true at the snapshot the stream begins with. */
+  stand({ epoch, version, rooms }: Ready): void {
+    this.#epoch = epoch
+    this.own = version
+    for (const [room, at] of Object.entries(rooms)) this.rooms.set(room, at)
+  }
+
+  /** The answer's head has been written: from now on bytes can leave. */
+  attach(sink: Sink): void {
+    this.#sink = sink
+  }
+
+  /** Takes bytes for this tick; they leave together with `flush`. */
+  push(bytes: Uint8Array): void {
+    this.#pending.push(bytes)
+  }
+
+  pushChange(delivery: Delivery): void {
+    const held = this.rooms.get(delivery.room)
+    if (held === undefined || delivery.to <= held) return
+    this.rooms.set(delivery.room, delivery.to)
+    if (!this.only) this.push(delivery.bytes)
+    else if (delivery.change.from >= held) this.push(delivery.bytesWithId(this.#epoch))
+    // Resuming promises each row once: what overlaps with the catch-up is cut off.
+    else this.push(this.encode(changeSince(delivery.change, held)))
+  }
+
+  /** A change for a stream of one room, with the id that resumes after it. */
+  encode(change: Change): Uint8Array {
+    return frame('change', change, `${this.#epoch}.${change.to}`)
+  }
+
+  pushOwn({ to, bytes }: OwnDelivery): void {
+    this.own = to
+    if (!this.only) this.push(bytes)
+  }
+
+  /** No longer this reader's room: they learn that, and nothing more of it. */
+  drop(room: string): void {
+    if (this.rooms.delete(room)) this.push(frame('removed', { room }))
+  }
+
+  /** One write, however much the tick had to say. False when the reader has stopped reading. */
+  flush(): boolean {
+    const pending = this.#pending
+    this.#pending = []
+    const [first] = pending
+    if (first) this.#sink?.write(pending.length === 1 ? first : Buffer.concat(pending))
+    return (this.#sink?.waiting() ?? 0) <= WAITING_MAX
+  }
+
+  end(): void {
+    this.#sink?.end()
+  }
+}

@@ -1,0 +1,222 @@
+import 'server-only'
+import { held } from '@/lib/held'
+import { log } from '@/lib/log'
+import type { Connection } from '@/lib/stream/connection'
+import { type Delivery, type OwnDelivery, toDelivery, toOwnDelivery } from '@/lib/stream/delivery'
+import { frame, PING } from '@/lib/stream/frames'
+import { LiveTopics } from '@/lib/stream/live'
+import { readBatches, readHeads, readOwnBatches, readValid } from '@/lib/stream/queries'
+import { PING_EVERY_MS } from '@/lib/stream/shape'
+
+const LOOK_EVERY_MS = 1_000
+const CHECK_EVERY_MS = 5_000
+
+type Heads = Map<string, number>
+
+/**
+ * Carries changes from the database to the open streams of this process. A hint says that something is new; the hub
+ * reads what it is (all hinted rooms in one query), encodes it once, and writes it to everybody entitled.
+ * A hint that is lost costs a second: `look` compares the heads.
+ */
+class Hub {
+  #rooms = new LiveTopics()
+  #people = new LiveTopics()
+  #connections = new Set<Connection>()
+  /** Streams that are being opened: they take every delivery, and sort out later what was theirs. */
+  #opening = new Map<Connection, (Delivery | OwnDelivery)[]>()
+  #hinted = { rooms: new Map() as Heads, people: new Map() as Heads }
+  #isTicking = false
+  #isDraining = false
+  #timers: NodeJS.Timeout[] = []
+
+  get isDraining(): boolean {
+    return this.#isDraining
+  }
+
+  hintRoom(id: string, version: number): void {
+    this.#hint(this.#hinted.rooms, id, version)
+  }
+
+  hintPerson(id: string, version: number): void {
+    this.#hint(this.#hinted.people, id, version)
+  }
+
+  /** From here on nothing is missed; what comes before `opened` waits. */
+  opening(connection: Connection): void {
+    this.#start()
+    this.#opening.set(connection, [])
+  }
+
+  /** The connection knows where its rooms stand: it gets what came meanwhile, and then everything live. */
+  opened(connection: Connection): void {
+    const meanwhile = this.#opening.get(connection) ?? []
+    this.#opening.delete(connection)
+    this.#connections.add(connection)
+    this.#people.join(connection.viewer.id, connection, connection.own)
+    for (const [room, version] of connection.rooms) this.#rooms.join(room, connection, version)
+    for (const delivery of meanwhile) this.#hand(connection, delivery)
+    this.#flush(connection)
+    void this.#tick()
+  }
+
+  close(connection: Connection): void {
+    this.#opening.delete(connection)
+    if (!this.#connections.delete(connection)) return
+    this.#people.leave(connection.viewer.id, connection)
+    for (const room of connection.rooms.keys()) this.#rooms.leave(room, connection)
+    connection.end()
+  }
+
+  /** A session or token has ended. */
+  closeCredential(id: string): void {
+    for (const connection of this.#connections) if (connection.viewer.credential.id === id) this.close(connection)
+  }
+
+  /** Tells everybody to come back in a while, each after another time, and closes. */
+  drain(): void {
+    this.#isDraining = true
+    for (const timer of this.#timers) clearInterval(timer)
+    for (const connection of this.#connections) {
+      connection.push(frame('bye', { retry: 500 + Math.floor(Math.random() * 2_500) }))
+      connection.flush()
+      this.close(connection)
+    }
+  }
+
+  #hint(heads: Heads, id: string, version: number): void {
+    // Kept even for a room that is not live here: a stream that is just opening may need it.
+    if (this.#connections.size === 0 && this.#opening.size === 0) return
+    heads.set(id, Math.max(version, heads.get(id) ?? 0))
+    void this.#tick()
+  }
+
+  /** One at a time: whatever is hinted while a tick reads is read by the next. */
+  async #tick(): Promise<void> {
+    if (this.#isTicking) return
+    this.#isTicking = true
+    try {
+      // Lets the commands that committed in this turn of the loop share one query.
+      await new Promise(setImmediate)
+      while (await this.#deliverHinted());
+    } catch (error) {
+      // The database is away: `look` begins again where this stopped, since nothing was noted as delivered.
+      log.warn({ err: error }, 'changes could not be read')
+    } finally {
+      this.#isTicking = false
+    }
+  }
+
+  async #deliverHinted(): Promise<boolean> {
+    const { rooms, people } = this.#takeHints()
+    if (rooms.size + people.size === 0) return false
+    const batches = rooms.size > 0 ? await readBatches(rooms) : []
+    // Read after the rooms: a room that comes whole is then never older than what was delivered of it.
+    const own = people.size > 0 ? await readOwnBatches(people) : []
+    const touched = new Set<Connection>()
+    for (const batch of own) this.#deliverOwn(toOwnDelivery(batch), touched)
+    for (const batch of batches) this.#deliver(toDelivery(batch), touched)
+    for (const connection of touched) this.#flush(connection)
+    return true
+  }
+
+  #takeHints() {
+    const rooms = this.#rooms.behind(this.#hinted.rooms)
+    const people = this.#people.behind(this.#hinted.people)
+    if (this.#opening.size === 0) this.#hinted = { rooms: new Map(), people: new Map() }
+    return { rooms, people }
+  }
+
+  #deliver(delivery: Delivery, touched: Set<Connection>): void {
+    for (const meanwhile of this.#opening.values()) meanwhile.push(delivery)
+    for (const connection of [...this.#rooms.deliver(delivery.room, delivery.to)]) {
+      this.#hand(connection, delivery)
+      touched.add(connection)
+    }
+  }
+
+  #deliverOwn(delivery: OwnDelivery, touched: Set<Connection>): void {
+    for (const meanwhile of this.#opening.values()) meanwhile.push(delivery)
+    for (const connection of [...this.#people.deliver(delivery.person, delivery.to)]) {
+      this.#hand(connection, delivery)
+      touched.add(connection)
+    }
+  }
+
+  #hand(connection: Connection, delivery: Delivery | OwnDelivery): void {
+    if ('person' in delivery) this.#handOwn(connection, delivery)
+    else if (delivery.closed || delivery.left.has(connection.viewer.id)) this.#drop(connection, delivery)
+    else connection.pushChange(delivery)
+  }
+
+  /** The removed person gets `removed`, never the batch. Whoever came back since holds the room at a later version. */
+  #drop(connection: Connection, { room, to }: { room: string; to: number }): void {
+    if ((connection.rooms.get(room) ?? Number.POSITIVE_INFINITY) >= to) return
+    connection.drop(room)
+    this.#rooms.leave(room, connection)
+  }
+
+  #handOwn(connection: Connection, delivery: OwnDelivery): void {
+    if (delivery.person !== connection.viewer.id || delivery.to <= connection.own) return
+    for (const room of delivery.gone) {
+      connection.drop(room)
+      this.#rooms.leave(room, connection)
+    }
+    connection.pushOwn(delivery)
+    if (connection.only) return
+    for (const [room, version] of delivery.listed) {
+      connection.rooms.set(room, Math.max(version, connection.rooms.get(room) ?? 0))
+      this.#rooms.join(room, connection, version)
+    }
+  }
+
+  #flush(connection: Connection): void {
+    if (!connection.flush()) this.close(connection)
+  }
+
+  #start(): void {
+    if (this.#timers.length > 0 || this.#isDraining) return
+    this.#timers = [
+      setInterval(() => void this.#look(), LOOK_EVERY_MS),
+      setInterval(() => void this.#check(), CHECK_EVERY_MS),
+      setInterval(() => this.#ping(), PING_EVERY_MS),
+    ]
+    for (const timer of this.#timers) timer.unref()
+  }
+
+  #ping(): void {
+    for (const connection of this.#connections) {
+      connection.push(PING)
+      this.#flush(connection)
+    }
+  }
+
+  async #look(): Promise<void> {
+    if (this.#connections.size === 0) return
+    try {
+      const rooms = await readHeads('room', this.#rooms.ids())
+      const people = await readHeads('person', this.#people.ids())
+      for (const [id, version] of this.#rooms.behind(rooms)) this.hintRoom(id, Math.max(version, rooms.get(id) ?? 0))
+      for (const [id, version] of this.#people.behind(people))
+        this.hintPerson(id, Math.max(version, people.get(id) ?? 0))
+    } catch (error) {
+      log.warn({ err: error }, 'heads could not be read')
+    }
+  }
+
+  /** Rights that were taken away elsewhere (another node, the operator's tool) end open streams too. */
+  async #check(): Promise<void> {
+    const ids = [...new Set([...this.#connections].map(({ viewer }) => viewer.credential.id))]
+    if (ids.length === 0) return
+    try {
+      const valid = await readValid(ids)
+      for (const id of ids) if (!valid.has(id)) this.closeCredential(id)
+    } catch (error) {
+      log.warn({ err: error }, 'credentials could not be checked')
+    }
+  }
+}
+
+export type { Hub }
+
+/** The one hub of this process. */
+export const hub = (): Hub => held('hub', () => new Hub())

@@ -1,0 +1,12 @@
+import 'server-only'
+import { hub } from '@/lib/stream/hub'
+import { openRawStream } from '@/lib/stream/raw'
+
+/**
+ * Hands the stream to the server entry, which is plain Node and can import nothing of `lib/`: both find each other on
+ * `globalThis` (design, section 2).
+ */
+export function publishStreams(): void {
+  const published = { openRawStream, drainStreams: async () => hub().drain() }
+  ;(globalThis as { [key: symbol]: unknown })[Symbol.for('parlor')] = published
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { messageJson } from '@/lib/messages/rows'
+import type { Message } from '@/lib/messages/shape'
+import { infoJson, memberJson, mentions, roomJson, roomsOf, unread } from '@/lib/rooms/rows'
+import type { Member, Room, RoomInfo } from '@/lib/rooms/shape'
+import type { ReadState, Ready } from '@/lib/stream/shape'
+
+/** Every row of one room that changed in (from, to]. `left` are the people who no longer belong to it at `to`. */
+export interface Batch {
+  room: string
+  from: number
+  to: number
+  info: RoomInfo | null
+  messages: Message[]
+  members: Member[]
+  left: string[]
+  closed: boolean
+}
+
+/**
+ * What is new in these rooms, each since its own version: `from`, `to` and all rows in one plain SELECT. Reading the
+ * head in a statement of its own loses whatever commits between the two (core statements, catch-up).
+ */
+export async function readBatches(since: Map<string, number>): Promise<Batch[]> {
+  const { rows } = await db.execute<Batch & Record<string, unknown>>(sql`
+    select h.room_id as room, k.v as "from", h.version as "to", h.closed,
+      (select ${infoJson} from rooms r where r.id = h.room_id and r.version > k.v) as info,
+      (select coalesce(json_agg(${messageJson} order by m.number), '[]') from messages m
+        where m.room_id = h.room_id and m.version > k.v) as messages,
+      (select coalesce(json_agg(${memberJson}), '[]') from memberships p
+        where p.room_id = h.room_id and p.version > k.v) as members,
+      array(select p.person_id::text from memberships p
+        where p.room_id = h.room_id and p.version > k.v and p.left_at is not null) as left
+    from unnest(${sql.param([...since.keys()])}::uuid[], ${sql.param([...since.values()])}::bigint[]) k(room_id, v)
+    join room_heads h using (room_id)
+   where h.version > k.v`)
+  return rows
+}
+
+/** Everything of one person that changed in (from, to]. */
+export interface OwnBatch {
+  person: string
+  from: number
+  to: number
+  rooms: Room[]
+  gone: string[]
+  reads: ReadState[]
+}
+
+/** What is new in these people's own rows: rooms that came whole, rooms that went, read positions that moved. */
+export async function readOwnBatches(since: Map<string, number>): Promise<OwnBatch[]> {
+  const { rows } = await db.execute<OwnBatch & Record<string, unknown>>(sql`
+    select o.person_id as person, k.v as "from", o.version as "to",
+      (select coalesce(json_agg(${roomJson}), '[]') from ${roomsOf(sql`o.person_id`)} and s.listed_version > k.v) as rooms,
+      array(select s.room_id::text from room_states s join room_heads h on h.room_id = s.room_id
+        left join memberships p on p.room_id = s.room_id and p.person_id = s.person_id
+        where s.person_id = o.person_id and s.listed_version > k.v and (h.closed or p.left_at is not null)) as gone,
+      (select coalesce(json_agg(json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions})), '[]')
+        from ${roomsOf(sql`o.person_id`)} and s.version > k.v and s.listed_version <= k.v) as reads
+    from unnest(${sql.param([...since.keys()])}::uuid[], ${sql.param([...since.values()])}::bigint[]) k(person_id, v)
+    join person_heads o using (person_id)
+   where o.version > k.v`)
+  return rows
+}
+
+/** Where everything of one person stands, in one snapshot; the stream starts from it. */
+export async function readStanding(personId: string, roomId?: string): Promise<Ready> {
+  const only = roomId ? sql`and me.room_id = ${roomId}` : sql``
+  const { rows } = await db.execute<Ready & Record<string, unknown>>(sql`
+    select (select epoch from server) as epoch, o.version,
+      coalesce((select json_object_agg(me.room_id, h.version) from ${roomsOf(sql`o.person_id`)} ${only}), '{}') as rooms
+      from person_heads o where o.person_id = ${personId}`)
+  if (!rows[0]) throw new Error('a person without a head')
+  return rows[0]
+}
+
+/** Versions of these rooms' heads: behind a lost hint stands this look once a second. */
+export async function readHeads(kind: 'room' | 'person', ids: string[]): Promise<Map<string, number>> {
+  const statement: SQL =
+    kind === 'room'
+      ? sql`select room_id as id, version from room_heads where room_id = any(${sql.param(ids)}::uuid[])`
+      : sql`select person_id as id, version from person_heads where person_id = any(${sql.param(ids)}::uuid[])`
+  const { rows } = await db.execute<{ id: string; version: number }>(statement)
+  return new Map(rows.map(({ id, version }) => [id, version]))
+}
+
+/** Of these sessions and tokens, the ones that still let somebody in. */
+export async function readValid(credentialIds: string[]): Promise<Set<string>> {
+  const ids = sql`any(${sql.param(credentialIds)}::uuid[])`
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select s.id from sessions s join people p on p.id = s.person_id
+     where s.id = ${ids} and s.revoked_at is null and s.expires_at > now() and p.suspended_at is null
+    union all
+    select t.id from tokens t join people p on p.id = t.person_id where t.id = ${ids} and p.suspended_at is null`)
+  return new Set(rows.map(({ id }) => id))
+}
