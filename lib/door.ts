@@ -1,0 +1,151 @@
+import 'server-only'
+import { z } from 'zod'
+import { answerError, answerJson, answerNothing } from '@/lib/answer'
+import { requireSameOrigin } from '@/lib/auth/origin'
+import { readSession } from '@/lib/auth/session'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError, invalid, notFound } from '@/lib/errors'
+import { spend } from '@/lib/limits'
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+type Method = (typeof METHODS)[number]
+
+/** Every body of the API (contract: api.md). */
+const BODY_MAX = 64 * 1024
+
+type RouteHandler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+/** The parts of an address. What is no id, name or number at all is simply not there. */
+const params = z.object({
+  roomId: z.uuid().toLowerCase(),
+  tokenId: z.uuid().toLowerCase(),
+  username: z.string().toLowerCase().max(64),
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number),
+})
+type Params = z.output<typeof params>
+
+interface Shapes<Body extends z.ZodType, Query extends z.ZodType> {
+  body?: Body
+  query?: Query
+}
+
+interface Call<Body, Query> {
+  request: Request
+  params: Params
+  body: Body
+  query: Query
+}
+
+/** All methods of one address. Those not named answer `method_not_allowed`, in JSON like everything else. */
+export function door(handlers: Partial<Record<Method, RouteHandler>>): Record<Method, RouteHandler> {
+  const refuse: RouteHandler = async () => {
+    const answer = answerError(new AppError('method_not_allowed'))
+    answer.headers.set('Allow', Object.keys(handlers).join(', '))
+    return answer
+  }
+  const entries = METHODS.map((method) => [method, handlers[method] ?? refuse] as const)
+  return Object.fromEntries(entries) as Record<Method, RouteHandler>
+}
+
+/** A call that anybody may make. Parses, runs, answers: an object as 200 JSON, nothing as 204. */
+export function open<Body extends z.ZodType, Query extends z.ZodType>(
+  shapes: Shapes<Body, Query>,
+  run: (call: Call<z.output<Body>, z.output<Query>>) => Promise<unknown>,
+): RouteHandler {
+  return async (request, context) => {
+    try {
+      if (isWrite(request)) requireOwnOrigin(request)
+      const params = readParams(await context.params)
+      const query = parse(shapes.query, Object.fromEntries(new URL(request.url).searchParams))
+      const body = shapes.body ? parse(shapes.body, await readJson(request)) : undefined
+      return toResponse(await run({ request, params, body: body as z.output<Body>, query: query as z.output<Query> }))
+    } catch (error) {
+      return answerError(error)
+    }
+  }
+}
+
+/** A call for signed-in people and programs. Who it is is decided before anything of the request is looked at. */
+export function signedIn<Body extends z.ZodType, Query extends z.ZodType>(
+  shapes: Shapes<Body, Query>,
+  run: (viewer: Viewer, call: Call<z.output<Body>, z.output<Query>>) => Promise<unknown>,
+): RouteHandler {
+  return async (request, context) => {
+    try {
+      const viewer = await readSession(request.headers)
+      if (!viewer) throw new AppError('unauthenticated')
+      if (isWrite(request)) await spend('write', viewer.id)
+      return await open(shapes, (call) => run(viewer, call))(request, context)
+    } catch (error) {
+      return answerError(error)
+    }
+  }
+}
+
+const isWrite = ({ method }: Request) => method !== 'GET' && method !== 'HEAD'
+
+/** A bearer token is never sent by a browser on another site's behalf. */
+function requireOwnOrigin({ headers }: Request): void {
+  if (!headers.has('authorization')) requireSameOrigin(headers)
+}
+
+/** Each route names the parts it has; a part that it does not name is never asked for. */
+function readParams(given: Record<string, string>): Params {
+  const parsed = params.partial().safeParse(given)
+  if (!parsed.success) throw notFound()
+  return parsed.data as Params
+}
+
+function parse<Shape extends z.ZodType>(shape: Shape | undefined, given: unknown): z.output<Shape> | undefined {
+  if (!shape) return undefined
+  const parsed = shape.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw invalid(fieldsOf(parsed.error))
+}
+
+/** Field → code. Our own issues are codes already; zod's sentences about types all mean `malformed`. */
+export function fieldsOf(error: z.ZodError): Record<string, string> {
+  const entries = error.issues.map(({ path, message }) => [
+    path.join('.') || 'body',
+    /^[a-z_]+$/.test(message) ? message : 'malformed',
+  ])
+  return Object.fromEntries(entries.reverse())
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type')
+  const text = await readText(request)
+  // Where every field is optional, saying nothing is fine.
+  if (type === null && text === '') return {}
+  if (!/^application\/json\b/i.test(type ?? '')) throw new AppError('unsupported')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalid({ body: 'malformed' })
+  }
+}
+
+/** Reads no further than the limit, whatever Content-Length says. Invalid UTF-8 is refused, not mended. */
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > BODY_MAX) throw new AppError('too_large')
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > BODY_MAX) throw new AppError('too_large')
+    chunks.push(chunk)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw invalid({ body: 'malformed' })
+  }
+}
+
+function toResponse(answer: unknown): Response {
+  if (answer === undefined) return answerNothing()
+  return answer instanceof Response ? answer : answerJson(answer)
+}
