@@ -8,10 +8,14 @@ export const messages = pgTable(
   {
     /** Made by the author's client (UUIDv7): the same id again is the same message. */
     id: uuid().primaryKey(),
-    roomId: uuid().notNull().references(() => rooms.id),
+    roomId: uuid()
+      .notNull()
+      .references(() => rooms.id),
     number: bigint({ mode: 'number' }).notNull(),
     version: bigint({ mode: 'number' }).notNull(),
-    kind: text({ enum: ['text', 'notice'] }).notNull().default('text'),
+    kind: text({ enum: ['text', 'notice'] })
+      .notNull()
+      .default('text'),
     authorId: uuid().references(() => people.id),
     text: text().notNull().default(''),
     notice: jsonb(),

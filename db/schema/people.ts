@@ -6,14 +6,18 @@ export const people = pgTable(
   {
     id: uuid().primaryKey(),
     /** `placeholder` people stand for authors of imported messages: nobody can sign in as one. */
-    kind: text({ enum: ['person', 'placeholder'] }).notNull().default('person'),
+    kind: text({ enum: ['person', 'placeholder'] })
+      .notNull()
+      .default('person'),
     username: text().notNull().unique(),
     name: text().notNull(),
     about: text().notNull().default(''),
     avatarUrl: text(),
     email: text(),
     /** Standing on this server, not in a room. */
-    role: text({ enum: ['owner', 'member'] }).notNull().default('member'),
+    role: text({ enum: ['owner', 'member'] })
+      .notNull()
+      .default('member'),
     passwordHash: text(),
     locale: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -31,6 +35,8 @@ export const people = pgTable(
  * so that updates stay HOT.
  */
 export const personHeads = pgTable('person_heads', {
-  personId: uuid().primaryKey().references(() => people.id),
+  personId: uuid()
+    .primaryKey()
+    .references(() => people.id),
   version: bigint({ mode: 'number' }).notNull().default(0),
 })

@@ -25,7 +25,9 @@ export const rooms = pgTable(
  * Narrow and not indexed on the counters, so that updates stay HOT.
  */
 export const roomHeads = pgTable('room_heads', {
-  roomId: uuid().primaryKey().references(() => rooms.id),
+  roomId: uuid()
+    .primaryKey()
+    .references(() => rooms.id),
   number: bigint({ mode: 'number' }).notNull().default(0),
   version: bigint({ mode: 'number' }).notNull().default(0),
   closed: boolean().notNull().default(false),
@@ -35,8 +37,12 @@ export const roomHeads = pgTable('room_heads', {
 export const memberships = pgTable(
   'memberships',
   {
-    roomId: uuid().notNull().references(() => rooms.id),
-    personId: uuid().notNull().references(() => people.id),
+    roomId: uuid()
+      .notNull()
+      .references(() => rooms.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
     role: text({ enum: ['owner', 'moderator', 'member'] }).notNull(),
     joinedAt: timestamp({ withTimezone: true }).notNull(),
     leftAt: timestamp({ withTimezone: true }),
@@ -56,8 +62,12 @@ export const memberships = pgTable(
 export const roomStates = pgTable(
   'room_states',
   {
-    personId: uuid().notNull().references(() => people.id),
-    roomId: uuid().notNull().references(() => rooms.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    roomId: uuid()
+      .notNull()
+      .references(() => rooms.id),
     readNumber: bigint({ mode: 'number' }).notNull().default(0),
     muted: boolean().notNull().default(false),
     pinned: boolean().notNull().default(false),

@@ -1,5 +1,5 @@
-import { boolean, check, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import { boolean, check, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The one row that says which life of which database this is. Versions mean something only within one `epoch`. */
 export const server = pgTable(
