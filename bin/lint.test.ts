@@ -82,6 +82,7 @@ const allowed: [string, string][] = [
   ['lib/a/commands.ts', "import 'drizzle-orm'"],
   ['lib/a/commands/send.ts', "import 'drizzle-orm'"],
   ['lib/a/commands.test.ts', "import '@/db/client'"],
+  ['lib/a/test-rooms.ts', "import '@/db/client'"],
   ['lib/auth/session.ts', "import '@/db/client'"],
   ['lib/stream/hub.ts', "import '@/db/client'"],
   ['db/client.ts', "import '@/lib/env'\nimport './schema'\nimport 'drizzle-orm'"],
