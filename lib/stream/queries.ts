@@ -57,7 +57,8 @@ export async function readOwnBatches(since: Map<string, number>): Promise<OwnBat
       array(select s.room_id::text from room_states s join room_heads h on h.room_id = s.room_id
         left join memberships p on p.room_id = s.room_id and p.person_id = s.person_id
         where s.person_id = o.person_id and s.listed_version > k.v and (h.closed or p.left_at is not null)) as gone,
-      (select coalesce(json_agg(json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions})), '[]')
+      (select coalesce(json_agg(json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions},
+          'version', h.version)), '[]')
         from ${roomsOf(sql`o.person_id`)} and s.version > k.v and s.listed_version <= k.v) as reads
     from unnest(${sql.param([...since.keys()])}::uuid[], ${sql.param([...since.values()])}::bigint[]) k(person_id, v)
     join person_heads o using (person_id)

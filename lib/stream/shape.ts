@@ -13,7 +13,14 @@ const rows = z.object({ from: z.int(), to: z.int(), messages: z.array(message), 
 
 export const readyEvent = z.object({ epoch: z.uuid(), version: z.int(), rooms: z.record(z.uuid(), z.int()) })
 export const changeEvent = rows.extend({ room: z.uuid(), info: roomInfo.optional() })
-export const readState = z.object({ room: z.uuid(), readNumber: z.int(), unread: z.int(), mentions: z.int() })
+/** `version` is the room's, at which the figures are true: a message that comes with the same breath counts once. */
+export const readState = z.object({
+  room: z.uuid(),
+  readNumber: z.int(),
+  unread: z.int(),
+  mentions: z.int(),
+  version: z.int(),
+})
 export const selfEvent = z.object({
   from: z.int(),
   to: z.int(),
