@@ -12,6 +12,12 @@ interface Diagnostic {
 
 const lines = (count: number) => Array.from({ length: count }, (_, index) => `  Math.abs(${index})\n`).join('')
 const longFunction = (count: number) => `export function long() {\n${lines(count)}}\n`
+const staleHook = `import { useEffect } from 'react'
+export function useTitle(title: string) {
+  useEffect(() => {
+    document.title = title
+  }, [])
+}`
 const reExport = "export { one } from '@/lib/a/one'\nexport { two } from '@/lib/a/two'\n"
 
 /** [file, its text, what Biome must say of it] */
@@ -64,6 +70,10 @@ const forbidden: [string, string, string][] = [
   ['lib/a/default.ts', 'export default 1', 'noDefaultExport'],
   ['lib/a/environment.ts', 'export const port = process.env.PORT', 'noProcessEnv'],
   ['lib/a/console.ts', "console.log('here')", 'noConsole'],
+  ['lib/a/commands.ts', 'export const clear = () => tx.delete(people)', 'noDrizzleDeleteWithoutWhere'],
+  ['lib/rooms/commands.ts', 'export const none = () => db.update(rooms).set({})', 'noDrizzleUpdateWithoutWhere'],
+  ['e2e/a.spec.ts', 'await page.waitForTimeout(100)', 'noPlaywrightWaitForTimeout'],
+  ['components/rooms/hook.tsx', staleHook, 'useExhaustiveDependencies'],
   ['lib/a/camelCase.ts', 'export const one = 1', 'useFilenamingConvention'],
 ]
 
@@ -79,7 +89,7 @@ const allowed: [string, string][] = [
   ['components/ui/d.tsx', "import '@/lib/cn'\nimport '@/components/ui/button'\nimport 'react'"],
   ['lib/a/access.ts', "import '@/db/client'"],
   ['lib/a/queries.ts', "import '@/db/schema'\nimport '@/lib/a/access'"],
-  ['lib/a/commands.ts', "import 'drizzle-orm'"],
+  ['lib/b/commands.ts', "import 'drizzle-orm'"],
   ['lib/a/commands/send.ts', "import 'drizzle-orm'"],
   ['lib/a/commands.test.ts', "import '@/db/client'"],
   ['lib/a/test-rooms.ts', "import '@/db/client'"],
