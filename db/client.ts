@@ -6,11 +6,8 @@ import * as schema from './schema'
 export type Database = NodePgDatabase<typeof schema>
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-const int8 = 20
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === int8 ? Number : pg.types.getTypeParser(oid, format),
-}
+// Counters are far below 2^53. Set for the whole process: drizzle hands each query parsers of its own, made of these.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 function connect(): Database {
   const pool = new pg.Pool({
@@ -21,7 +18,6 @@ function connect(): Database {
     lock_timeout: 5_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
-    types,
   } as pg.PoolConfig)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

@@ -59,7 +59,7 @@ async function claimServer(tx: Tx, code: string | undefined, caller: Caller): Pr
   const [owner] = await tx.select({ id: people.id }).from(people).where(eq(people.role, 'owner')).limit(1)
   if (owner) return false
   if (!caller.isLocal && !isSameSecret(code, row?.setupCode)) throw invalid({ setupCode: code ? 'wrong' : 'required' })
-  await tx.update(server).set({ setupCode: null })
+  await tx.update(server).set({ setupCode: null }).where(eq(server.only, true))
   return true
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { roomHeads } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
@@ -27,13 +28,25 @@ export async function sendMessage(viewer: Viewer, roomId: string, input: SendInp
   await spend('send', viewer.id)
   try {
     const message = await inTurn(roomId, () => insertMessage(viewer, roomId, input))
-    if (!message) throw await whyNothing(viewer, roomId)
+    if (!message) return await sendOnceMore(viewer, roomId, input)
     announceRoom(roomId, message.version)
     return { message, created: true }
   } catch (error) {
     if (!isUniqueViolation(error, 'messages_pkey')) throw error
     return { message: await findStored(viewer, roomId, input.id), created: false }
   }
+}
+
+/** The statement found no place: the room is not mine, the reply points beyond its end, or I have come back just now. */
+async function sendOnceMore(viewer: Viewer, roomId: string, input: SendInput): Promise<Sent> {
+  await accessRoom(db, viewer, roomId)
+  if (input.replyTo && input.replyTo > (await lastNumberOf(roomId))) throw invalid({ replyTo: 'not_found' })
+  return sendMessage(viewer, roomId, input)
+}
+
+async function lastNumberOf(roomId: string): Promise<number> {
+  const [head] = await db.select({ number: roomHeads.number }).from(roomHeads).where(eq(roomHeads.roomId, roomId))
+  return head?.number ?? 0
 }
 
 /**
@@ -64,12 +77,6 @@ function mentionedIds(roomId: string, text: string) {
   if (usernames.length === 0) return sql`'{}'::uuid[]`
   return sql`array(select p.id from people p join memberships x on x.person_id = p.id and x.room_id = ${roomId}
     and x.left_at is null where p.username in ${usernames})`
-}
-
-/** The statement found no place for the message: either the room is not mine, or the reply points beyond its end. */
-async function whyNothing(viewer: Viewer, roomId: string): Promise<AppError> {
-  await accessRoom(db, viewer, roomId)
-  return invalid({ replyTo: 'not_found' })
 }
 
 async function findStored(viewer: Viewer, roomId: string, id: string): Promise<Message> {

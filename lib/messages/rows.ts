@@ -5,9 +5,10 @@ const identity = sql`
   'id', m.id, 'room', m.room_id, 'number', m.number, 'version', m.version, 'kind', m.kind,
   'author', ${authorById(sql`m.author_id`)}, 'createdAt', ${instant(sql`m.created_at`)}`
 
-const notice = sql`json_strip_nulls(json_build_object(
-  'type', m.notice ->> 'type', 'name', m.notice ->> 'name',
-  'person', ${authorById(sql`(m.notice ->> 'person')::uuid`)}))`
+const notice = sql`jsonb_build_object('type', m.notice ->> 'type')
+  || case when m.notice ? 'name' then jsonb_build_object('name', m.notice ->> 'name') else '{}' end
+  || case when m.notice ? 'person' then
+       jsonb_build_object('person', ${authorById(sql`(m.notice ->> 'person')::uuid`)}) else '{}' end`
 
 /**
  * The one mapper from a row of `messages` (alias `m`) to the wire shape. It is SQL, so that history, catch-up, the

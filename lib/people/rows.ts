@@ -5,7 +5,7 @@ export const authorJson = (on: SQL) =>
   sql`json_build_object('id', ${on}.id, 'username', ${on}.username, 'name', ${on}.name, 'avatarUrl', ${on}.avatar_url)`
 
 /** The person with this id, or null. A primary key look-up, so it needs no join in the statement around it. */
-export const authorById = (id: SQL) => sql`(select ${authorJson(sql`p`)} from people p where p.id = ${id})`
+export const authorById = (id: SQL) => sql`(select ${authorJson(sql`known`)} from people known where known.id = ${id})`
 
 /** A time as the contract writes it: ISO 8601, UTC, milliseconds. */
 export const instant = (at: SQL) => sql`to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
