@@ -16,7 +16,7 @@ CREATE TABLE "tokens" (
 	"hash" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"used_at" timestamp with time zone,
-	CONSTRAINT "tokens_hash_unique" UNIQUE("hash")
+	CONSTRAINT "tokens_by_hash" UNIQUE("hash")
 );
 --> statement-breakpoint
 CREATE TABLE "messages" (
@@ -50,7 +50,7 @@ CREATE TABLE "people" (
 	"locale" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"suspended_at" timestamp with time zone,
-	CONSTRAINT "people_username_unique" UNIQUE("username"),
+	CONSTRAINT "people_username" UNIQUE("username"),
 	CONSTRAINT "people_username_lower" CHECK ("people"."username" = lower("people"."username"))
 );
 --> statement-breakpoint
@@ -98,7 +98,7 @@ CREATE TABLE "rooms" (
 	"created_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"version" bigint NOT NULL,
-	CONSTRAINT "rooms_directKey_unique" UNIQUE("direct_key")
+	CONSTRAINT "rooms_by_direct_key" UNIQUE("direct_key")
 );
 --> statement-breakpoint
 CREATE TABLE "server" (

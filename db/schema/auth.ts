@@ -28,7 +28,7 @@ export const tokens = pgTable(
       .notNull()
       .references(() => people.id),
     label: text().notNull(),
-    hash: text().notNull().unique(),
+    hash: text().notNull().unique('tokens_by_hash'),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     usedAt: timestamp({ withTimezone: true }),
   },

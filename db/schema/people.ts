@@ -9,7 +9,7 @@ export const people = pgTable(
     kind: text({ enum: ['person', 'placeholder'] })
       .notNull()
       .default('person'),
-    username: text().notNull().unique(),
+    username: text().notNull().unique('people_username'),
     name: text().notNull(),
     about: text().notNull().default(''),
     avatarUrl: text(),

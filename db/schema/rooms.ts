@@ -10,7 +10,7 @@ export const rooms = pgTable(
     topic: text().notNull().default(''),
     avatarUrl: text(),
     /** The two person ids of a direct conversation, sorted: there can be only one. */
-    directKey: text().unique(),
+    directKey: text().unique('rooms_by_direct_key'),
     memberCount: integer().notNull(),
     createdBy: uuid().references(() => people.id),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

@@ -31,7 +31,7 @@ export async function signUp(input: SignUpInput, caller: Caller): Promise<Person
   try {
     return await db.transaction((tx) => insertAccount(tx, { input, caller, passwordHash }))
   } catch (error) {
-    if (isUniqueViolation(error, 'people_username_unique'))
+    if (isUniqueViolation(error, 'people_username'))
       throw new AppError('conflict', { fields: { username: 'taken' } })
     throw error
   }

@@ -48,7 +48,7 @@ export async function openDirect(viewer: Viewer, username: string): Promise<Made
     ])
   } catch (error) {
     // Both opened it at once: the first one's room is the room.
-    if (!isUniqueViolation(error, 'rooms_direct_key_unique')) throw error
+    if (!isUniqueViolation(error, 'rooms_by_direct_key')) throw error
     return { room: await getRoom(viewer, (await findDirect(directKey)) ?? id), created: false }
   }
   return { room: await getRoom(viewer, id), created: true }
