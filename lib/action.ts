@@ -1,0 +1,73 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { requireSameOrigin } from '@/lib/auth/origin'
+import { getViewer, type Viewer } from '@/lib/auth/viewer'
+import { fieldsOf } from '@/lib/door'
+import { AppError, type ErrorCode, expectedError, invalid } from '@/lib/errors'
+import { log } from '@/lib/log'
+
+/** What a form shows after it was sent: what went wrong and where, and what had been typed (never a password). */
+export type FormState =
+  | { ok: true }
+  | { ok: false; code: ErrorCode | 'internal'; fields: Record<string, string>; values: Record<string, string> }
+  | null
+
+/** Runs after a form's input has been checked. A path that it answers with is where the person goes next. */
+type Run<Input, Who> = (who: Who, input: Input) => Promise<string | void>
+
+/** A form for signed-in people. The one place where a form meets errors. */
+export function formAction<Shape extends z.ZodType>(shape: Shape, run: Run<z.output<Shape>, Viewer>) {
+  return openFormAction(shape, async (_, input) => {
+    const viewer = await getViewer()
+    if (!viewer) throw new AppError('unauthenticated')
+    return run(viewer, input)
+  })
+}
+
+/** A form that anybody may send: signing in and up. `run` gets the request's headers. */
+export function openFormAction<Shape extends z.ZodType>(shape: Shape, run: Run<z.output<Shape>, Headers>) {
+  return async (_state: FormState, form: FormData): Promise<FormState> => {
+    const outcome = await attempt(shape, run, form)
+    // Outside of the try: Next's redirect is a throw.
+    if ('to' in outcome) redirect(outcome.to as never)
+    return outcome.state
+  }
+}
+
+async function attempt<Shape extends z.ZodType>(shape: Shape, run: Run<z.output<Shape>, Headers>, form: FormData) {
+  try {
+    const sent = await headers()
+    requireSameOrigin(sent)
+    const parsed = shape.safeParse(readForm(form))
+    if (!parsed.success) throw invalid(fieldsOf(parsed.error))
+    const to = await run(sent, parsed.data)
+    return to ? { to } : { state: { ok: true } as const }
+  } catch (error) {
+    return { state: toState(error, form) }
+  }
+}
+
+function toState(error: unknown, form: FormData): FormState {
+  const expected = expectedError(error)
+  if (!expected) log.error({ err: error }, 'a form failed')
+  return { ok: false, code: expected?.code ?? 'internal', fields: expected?.fields ?? {}, values: readValues(form) }
+}
+
+const isOurs = (name: string) => !name.startsWith('$ACTION')
+
+/** Field → text; a field that was sent several times as a list. What was left empty was not given. */
+function readForm(form: FormData): Record<string, unknown> {
+  const names = [...new Set(form.keys())].filter(isOurs)
+  const entries = names.map((name) => {
+    const values = form.getAll(name).filter((value) => value !== '')
+    return [name, values.length > 1 ? values : values[0]] as const
+  })
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+function readValues(form: FormData): Record<string, string> {
+  const typed = [...form].filter(([name, value]) => isOurs(name) && name !== 'password' && typeof value === 'string')
+  return Object.fromEntries(typed) as Record<string, string>
+}
