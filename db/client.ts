@@ -14,7 +14,7 @@ function connect(): Database {
     connectionString: env().DATABASE_URL,
     max: 20,
     connectionTimeoutMillis: 3_000,
-    // What waits longer is answered with `unavailable`; a hot room must not pile up requests (design, rule 7).
+    // What waits longer is answered with `unavailable`; a hot room must not pile up requests (docs/architecture.md, rule 7).
     lock_timeout: 5_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,

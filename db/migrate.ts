@@ -26,7 +26,7 @@ export async function migrate(databaseUrl: string, folder: string): Promise<void
 
 /**
  * A copied, restored or promoted database hands out versions anew, so what clients hold of the old life is void:
- * another system identifier or timeline makes a new epoch (design, rule 11).
+ * another system identifier or timeline makes a new epoch (docs/architecture.md, rule 11).
  */
 async function renewEpochIfMoved(client: pg.Client): Promise<void> {
   await client.query(

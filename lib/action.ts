@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
@@ -15,7 +16,7 @@ export type FormState =
   | null
 
 /** Runs after a form's input has been checked. A path that it answers with is where the person goes next. */
-type Run<Input, Who> = (who: Who, input: Input) => Promise<string | void>
+type Run<Input, Who> = (who: Who, input: Input) => Promise<unknown>
 
 /** A form for signed-in people. The one place where a form meets errors. */
 export function formAction<Shape extends z.ZodType>(shape: Shape, run: Run<z.output<Shape>, Viewer>) {
@@ -31,7 +32,7 @@ export function openFormAction<Shape extends z.ZodType>(shape: Shape, run: Run<z
   return async (_state: FormState, form: FormData): Promise<FormState> => {
     const outcome = await attempt(shape, run, form)
     // Outside of the try: Next's redirect is a throw.
-    if ('to' in outcome) redirect(outcome.to as never)
+    if ('to' in outcome) redirect(outcome.to as Route)
     return outcome.state
   }
 }
@@ -43,7 +44,7 @@ async function attempt<Shape extends z.ZodType>(shape: Shape, run: Run<z.output<
     const parsed = shape.safeParse(readForm(form))
     if (!parsed.success) throw invalid(fieldsOf(parsed.error))
     const to = await run(sent, parsed.data)
-    return to ? { to } : { state: { ok: true } as const }
+    return typeof to === 'string' ? { to } : { state: { ok: true } as const }
   } catch (error) {
     return { state: toState(error, form) }
   }

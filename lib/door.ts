@@ -1,40 +1,22 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { answerError, answerJson, answerNothing } from '@/lib/answer'
 import { requireSameOrigin } from '@/lib/auth/origin'
 import { readSession } from '@/lib/auth/session'
 import type { Viewer } from '@/lib/auth/viewer'
+import { readBody } from '@/lib/body'
 import { AppError, invalid, notFound } from '@/lib/errors'
 import { spend } from '@/lib/limits'
+import type { Endpoint, Method } from '@/lib/openapi/endpoint'
+import { type PathParams, pathParams } from '@/lib/params'
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
-type Method = (typeof METHODS)[number]
-
-/** Every body of the API (contract: api.md). */
-const BODY_MAX = 64 * 1024
+const METHODS: Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 type RouteHandler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
-/** The parts of an address. What is no id, name or number at all is simply not there. */
-const params = z.object({
-  roomId: z.uuid().toLowerCase(),
-  tokenId: z.uuid().toLowerCase(),
-  username: z.string().toLowerCase().max(64),
-  number: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number),
-})
-type Params = z.output<typeof params>
-
-interface Shapes<Body extends z.ZodType, Query extends z.ZodType> {
-  body?: Body
-  query?: Query
-}
-
 interface Call<Body, Query> {
   request: Request
-  params: Params
+  params: PathParams
   body: Body
   query: Query
 }
@@ -52,15 +34,15 @@ export function door(handlers: Partial<Record<Method, RouteHandler>>): Record<Me
 
 /** A call that anybody may make. Parses, runs, answers: an object as 200 JSON, nothing as 204. */
 export function open<Body extends z.ZodType, Query extends z.ZodType>(
-  shapes: Shapes<Body, Query>,
+  endpoint: Endpoint<Body, Query>,
   run: (call: Call<z.output<Body>, z.output<Query>>) => Promise<unknown>,
 ): RouteHandler {
   return async (request, context) => {
     try {
       if (isWrite(request)) requireOwnOrigin(request)
       const params = readParams(await context.params)
-      const query = parse(shapes.query, Object.fromEntries(new URL(request.url).searchParams))
-      const body = shapes.body ? parse(shapes.body, await readJson(request)) : undefined
+      const query = parse(endpoint.query, readQuery(request))
+      const body = endpoint.body ? parse(endpoint.body, await readJson(request)) : undefined
       return toResponse(await run({ request, params, body: body as z.output<Body>, query: query as z.output<Query> }))
     } catch (error) {
       return answerError(error)
@@ -70,7 +52,7 @@ export function open<Body extends z.ZodType, Query extends z.ZodType>(
 
 /** A call for signed-in people and programs. Who it is is decided before anything of the request is looked at. */
 export function signedIn<Body extends z.ZodType, Query extends z.ZodType>(
-  shapes: Shapes<Body, Query>,
+  endpoint: Endpoint<Body, Query>,
   run: (viewer: Viewer, call: Call<z.output<Body>, z.output<Query>>) => Promise<unknown>,
 ): RouteHandler {
   return async (request, context) => {
@@ -78,7 +60,7 @@ export function signedIn<Body extends z.ZodType, Query extends z.ZodType>(
       const viewer = await readSession(request.headers)
       if (!viewer) throw new AppError('unauthenticated')
       if (isWrite(request)) await spend('write', viewer.id)
-      return await open(shapes, (call) => run(viewer, call))(request, context)
+      return await open(endpoint, (call) => run(viewer, call))(request, context)
     } catch (error) {
       return answerError(error)
     }
@@ -93,11 +75,20 @@ function requireOwnOrigin({ headers }: Request): void {
 }
 
 /** Each route names the parts it has; a part that it does not name is never asked for. */
-function readParams(given: Record<string, string>): Params {
-  const parsed = params.partial().safeParse(given)
+function readParams(given: Record<string, string>): PathParams {
+  const parsed = pathParams.partial().safeParse(given)
   if (!parsed.success) throw notFound()
-  return parsed.data as Params
+  return parsed.data as PathParams
 }
+
+/** A parameter that stands there twice is an array, which no shape takes: neither of the two is the meant one. */
+function readQuery(request: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(request.url)
+  const names = new Set(searchParams.keys())
+  return Object.fromEntries([...names].map((name) => [name, onlyOne(searchParams.getAll(name))]))
+}
+
+const onlyOne = (values: string[]) => (values.length === 1 ? (values[0] ?? '') : values)
 
 function parse<Shape extends z.ZodType>(shape: Shape | undefined, given: unknown): z.output<Shape> | undefined {
   if (!shape) return undefined
@@ -117,29 +108,12 @@ export function fieldsOf(error: z.ZodError): Record<string, string> {
 
 async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')
-  const text = await readText(request)
+  const text = await readBody(request)
   // Where every field is optional, saying nothing is fine.
   if (type === null && text === '') return {}
-  if (!/^application\/json\b/i.test(type ?? '')) throw new AppError('unsupported')
+  if (!/^application\/json\s*(;|$)/i.test(type ?? '')) throw new AppError('unsupported')
   try {
     return JSON.parse(text)
-  } catch {
-    throw invalid({ body: 'malformed' })
-  }
-}
-
-/** Reads no further than the limit, whatever Content-Length says. Invalid UTF-8 is refused, not mended. */
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_MAX) throw new AppError('too_large')
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > BODY_MAX) throw new AppError('too_large')
-    chunks.push(chunk)
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch {
     throw invalid({ body: 'malformed' })
   }

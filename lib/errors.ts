@@ -1,4 +1,4 @@
-/** Every error a caller can meet, with its HTTP status (contract: api.md, Errors). */
+/** Every error a caller can meet, with its HTTP status. */
 export const STATUS_OF = {
   invalid: 400,
   unauthenticated: 401,
@@ -15,7 +15,7 @@ export const STATUS_OF = {
 
 export type ErrorCode = keyof typeof STATUS_OF
 
-const TEXT_OF: Record<ErrorCode, string> = {
+export const TEXT_OF: Record<ErrorCode, string> = {
   invalid: 'The request breaks a rule; see fields.',
   unauthenticated: 'Sign in first.',
   forbidden: 'You may see this, but not do it.',

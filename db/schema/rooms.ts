@@ -21,7 +21,7 @@ export const rooms = pgTable(
 
 /**
  * The two counters of a room: `number` of its last message, `version` of its last change. Taken under this row's
- * lock inside the transaction that writes, so the order of versions is the order of commits (design, section 1).
+ * lock inside the transaction that writes, so the order of versions is the order of commits (docs/architecture.md).
  * Narrow and not indexed on the counters, so that updates stay HOT.
  */
 export const roomHeads = pgTable('room_heads', {

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors'
 
 /**
  * Refuses writes that another site makes a signed-in browser send. `Origin` is compared with the request's own host,
- * not with PUBLIC_URL alone, or people on the LAN address could not write (design, section 2).
+ * not with PUBLIC_URL alone, or people on the LAN address could not write (docs/architecture.md).
  */
 export function requireSameOrigin(headers: Headers): void {
   if (!isSameOrigin(headers)) throw new AppError('forbidden')

@@ -7,7 +7,7 @@ import { faultOf, notFound } from '@/lib/errors'
 import { held } from '@/lib/held'
 import { announcePerson, announceRoom } from '@/lib/stream/announce'
 
-/** Writes in flight per room and process: more would hold pool connections that other rooms need (design, rule 7). */
+/** Writes in flight per room and process: more would hold pool connections that other rooms need (docs/architecture.md, rule 7). */
 const AT_ONCE = 2
 const ATTEMPTS = 5
 
@@ -21,7 +21,7 @@ export interface Step {
 
 type Heads = Map<string, number>
 
-/** Thrown inside a change that finds nothing to do: everything rolls back, no version is taken (design, rule 5). */
+/** Thrown inside a change that finds nothing to do: everything rolls back, no version is taken (docs/architecture.md, rule 5). */
 export class Unchanged extends Error {}
 /** Thrown when what was read before the locks is no longer so: the change starts over. */
 export class Stale extends Error {}

@@ -73,7 +73,7 @@ const notNow = (after: number, head: number): RoomChanges => ({
 
 const countRows = ({ messages, members }: RoomChanges) => messages.length + members.length
 
-/** One page in one statement (core statements, "One room in pages"). Rows that share a version are never split. */
+/** One page in one statement (docs/architecture.md, rule 6). Rows that share a version are never split. */
 async function readPage(viewer: Viewer, roomId: string, { after, limit }: { after: number; limit: number }) {
   const { rows } = await db.execute<Page & { room: RoomChanges['room'] | null } & Record<string, unknown>>(sql`
     with h as materialized (

@@ -12,7 +12,7 @@ export interface Sink {
   end(): void
 }
 
-/** A reader this far behind is cut; it comes back and catches up (design, section 2). */
+/** A reader this far behind is cut; it comes back and catches up (docs/architecture.md). */
 const WAITING_MAX = 1024 * 1024
 
 /** One open stream: who reads it, which rooms it carries and up to which version, and what this tick writes to it. */

@@ -21,7 +21,7 @@ export interface Batch {
 
 /**
  * What is new in these rooms, each since its own version: `from`, `to` and all rows in one plain SELECT. Reading the
- * head in a statement of its own loses whatever commits between the two (core statements, catch-up).
+ * head in a statement of its own loses whatever commits between the two (docs/architecture.md, rule 6).
  */
 export async function readBatches(since: Map<string, number>): Promise<Batch[]> {
   const { rows } = await db.execute<Batch & Record<string, unknown>>(sql`

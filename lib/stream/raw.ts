@@ -7,7 +7,7 @@ import { hub } from '@/lib/stream/hub'
 
 /**
  * The production door of both streams: Node's own response. The App Router's costs five times the memory and three
- * times the time a delivery (design, section 2).
+ * times the time a delivery (docs/architecture.md).
  */
 export async function openRawStream(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {

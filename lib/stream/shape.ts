@@ -34,7 +34,7 @@ export const removedEvent = z.object({ room: z.uuid() })
 export const resetEvent = z.object({ epoch: z.uuid(), room: z.uuid().optional() })
 export const byeEvent = z.object({ retry: z.int() })
 
-/** Everything a stream can say, by event name (contract: api.md, Streams). */
+/** Everything a stream can say, by event name. */
 export const streamEvents = {
   ready: readyEvent,
   change: changeEvent,

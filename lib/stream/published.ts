@@ -1,0 +1,17 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/**
+ * What the bundled half of the process hands to the server entry, which is plain Node and can import nothing that
+ * uses `@/` or `server-only`. They meet on `globalThis`, under this symbol.
+ */
+export interface PublishedStreams {
+  /** Answers a request for a stream, whatever comes of it. */
+  openRawStream(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Says goodbye on every open stream and ends it. */
+  drainStreams(): Promise<void>
+}
+
+const KEY = Symbol.for('parlor')
+const box = globalThis as { [KEY]?: PublishedStreams }
+
+export const publishedStreams = (): PublishedStreams | undefined => box[KEY]
