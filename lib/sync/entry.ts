@@ -1,0 +1,82 @@
+import type { Message } from '@/lib/messages/shape'
+import type { Member, Room, RoomInfo } from '@/lib/rooms/shape'
+import { EXCERPT_MAX, UNREAD_MAX } from '@/lib/sync/limits'
+
+interface Batch {
+  to: number
+  messages: Message[]
+  members: Member[]
+  info?: RoomInfo | undefined
+}
+
+interface Outcome {
+  room: Room
+  /** The batch has changed what counts as unread in a way that only the server can count. */
+  isUncertain: boolean
+}
+
+/** A room of my list as it is at `to`, given all rows that changed since it was true. */
+export function advanceRoom(held: Room, { to, messages, members, info }: Batch, viewerId: string): Outcome {
+  const newer = messages.filter(({ version }) => version > held.version).sort((a, b) => a.number - b.number)
+  const start: Outcome = { room: held, isUncertain: false }
+  const { room, isUncertain } = newer.reduce((so, message) => withMessage(so, message, viewerId), start)
+  const own = members.find(({ person, leftAt }) => person.id === viewerId && leftAt === null)
+  const counterpart = held.counterpart && members.find(({ person }) => person.id === held.counterpart?.id)?.person
+  return {
+    isUncertain,
+    room: {
+      ...room,
+      ...(info && info.version > held.version ? info : {}),
+      ...(own ? { role: own.role } : {}),
+      ...(counterpart ? { counterpart } : {}),
+      version: to,
+    },
+  }
+}
+
+/** What counts for the unread figure: others' messages, as long as they stand. */
+export const isCounted = (message: Message, viewerId: string) =>
+  message.kind === 'text' && message.deletedAt === null && message.author?.id !== viewerId
+
+export const isMentioned = ({ mentions }: Message, viewerId: string) =>
+  mentions === 'all' || (mentions?.includes(viewerId) ?? false)
+
+function withMessage(outcome: Outcome, message: Message, viewerId: string): Outcome {
+  return message.number > outcome.room.lastNumber
+    ? withNew(outcome, message, viewerId)
+    : withChanged(outcome, message, viewerId)
+}
+
+function withNew({ room, isUncertain }: Outcome, message: Message, viewerId: string): Outcome {
+  const isUnread = message.number > room.readNumber && isCounted(message, viewerId)
+  const { unread, mentions } = room
+  return {
+    // A hole: the message between has changed later, so it comes with a later page of changes, or not at all.
+    isUncertain: isUncertain || message.number !== room.lastNumber + 1,
+    room: {
+      ...room,
+      lastNumber: message.number,
+      lastMessage: excerpt(message),
+      unread: isUnread ? Math.min(unread + 1, UNREAD_MAX) : unread,
+      mentions: isUnread && isMentioned(message, viewerId) ? Math.min(mentions + 1, UNREAD_MAX) : mentions,
+    },
+  }
+}
+
+function withChanged({ room, isUncertain }: Outcome, message: Message, viewerId: string): Outcome {
+  const shown = message.number === room.lastNumber ? { ...room, lastMessage: excerpt(message) } : room
+  const touchesUnread = message.number > room.readNumber && message.author?.id !== viewerId && message.kind === 'text'
+  if (!touchesUnread) return { room: shown, isUncertain }
+  if (message.deletedAt === null)
+    return { room: shown, isUncertain: isUncertain || room.mentions > 0 || isMentioned(message, viewerId) }
+  const isCountable = room.unread < UNREAD_MAX && room.mentions === 0
+  return {
+    room: isCountable ? { ...shown, unread: Math.max(0, room.unread - 1) } : shown,
+    isUncertain: isUncertain || !isCountable,
+  }
+}
+
+function excerpt(message: Message): Message {
+  if (message.text === undefined || message.text.length <= EXCERPT_MAX) return message
+  return { ...message, text: [...message.text].slice(0, EXCERPT_MAX).join('') }
+}

@@ -1,0 +1,45 @@
+import type { Room } from '@/lib/rooms/shape'
+import type { Self } from '@/lib/stream/shape'
+import { countAfter, withReads } from '@/lib/sync/reads'
+import { type SyncState, withHeads, withoutRooms } from '@/lib/sync/state'
+import { placeOf } from '@/lib/sync/versions'
+
+export interface RoomsAnswer {
+  rooms: Room[]
+  version: number
+  epoch: string
+}
+
+export function onSelf(state: SyncState, self: Self): SyncState {
+  const { rooms = [], gone = [], reads = [], to } = self
+  const place = placeOf(state.self, self)
+  const heard = { ...state, selfHead: Math.max(state.selfHead, to) }
+  if (place === 'known') return heard
+  if (place === 'gap') return { ...heard, gaps: state.gaps + 1 }
+  return withReads({ ...withoutRooms(withRooms(heard, rooms), gone), self: to }, reads)
+}
+
+/**
+ * My list, whole. A room in it may be older than what the stream has brought meanwhile: it is taken all the same, and
+ * what changed since is then missing and fetched, because its unread figure and its rows must be of one moment.
+ */
+export function onRooms(state: SyncState, { rooms, version, epoch }: RoomsAnswer): SyncState {
+  if (epoch !== state.epoch || version < state.self) return state
+  const mine = new Set(rooms.map(({ id }) => id))
+  const gone = Object.keys(state.rooms).filter((id) => !mine.has(id))
+  const listed = withRooms(withoutRooms({ ...state, reads: {} }, gone), rooms)
+  return { ...listed, self: version, selfHead: Math.max(state.selfHead, version), mustRecount: false }
+}
+
+/** I have read up to here; the server is told, and its figure follows. */
+export function onRead(state: SyncState, { room: id, number }: { room: string; number: number }): SyncState {
+  const room = state.rooms[id]
+  if (!room || number <= room.readNumber) return state
+  const read = { ...room, readNumber: number, ...countAfter(state, room, number) }
+  return { ...state, rooms: { ...state.rooms, [id]: read } }
+}
+
+function withRooms(state: SyncState, rooms: Room[]): SyncState {
+  const listed = { ...state, rooms: { ...state.rooms, ...Object.fromEntries(rooms.map((room) => [room.id, room])) } }
+  return withHeads(listed, Object.fromEntries(rooms.map(({ id, version }) => [id, version])))
+}

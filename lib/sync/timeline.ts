@@ -1,0 +1,93 @@
+import type { HistoryPage, Message } from '@/lib/messages/shape'
+import type { RoomChanges } from '@/lib/stream/shape'
+import { NOT_LOADED } from '@/lib/sync/versions'
+
+type Batch = Pick<RoomChanges, 'from' | 'to' | 'messages'>
+
+/**
+ * A window on a room's history: all messages from the first to the last of `messages`, without holes, as they are at
+ * `version`. With `hasAfter` false it is open at the end, and new messages join it.
+ */
+export interface Timeline {
+  version: number
+  messages: Message[]
+  hasBefore: boolean
+  hasAfter: boolean
+  /**
+   * While a page is on its way: rows outside the window that changed after `from`. A page that is true at an older
+   * version than the window is only good together with them; else it would plant stale rows for ever.
+   */
+  aside: { from: number; messages: Message[] } | null
+}
+
+export const unloadedTimeline = (): Timeline => ({
+  version: NOT_LOADED,
+  messages: [],
+  hasBefore: true,
+  hasAfter: true,
+  aside: null,
+})
+
+export function timelineOf({ messages, version, hasBefore, hasAfter }: HistoryPage): Timeline {
+  return { messages, version, hasBefore, hasAfter, aside: null }
+}
+
+export function covers({ messages, hasBefore, hasAfter }: Timeline, number: number): boolean {
+  const [first, last] = [messages.at(0)?.number, messages.at(-1)?.number]
+  const isAfterStart = !hasBefore || (first !== undefined && number >= first)
+  const isBeforeEnd = !hasAfter || (last !== undefined && number <= last)
+  return isAfterStart && isBeforeEnd
+}
+
+/** The window as it is at `to`, given all rows that changed since. */
+export function advance(timeline: Timeline, { to, messages }: Batch): Timeline {
+  const inside = messages.filter(({ number }) => covers(timeline, number))
+  const outside = messages.filter(({ number }) => !covers(timeline, number))
+  const aside = timeline.aside && { ...timeline.aside, messages: overlay(timeline.aside.messages, outside) }
+  return { ...timeline, version: to, messages: overlay(timeline.messages, inside), aside }
+}
+
+/** Begins or stops keeping what a page on its way will need. */
+export function expectPage(timeline: Timeline, isExpected: boolean): Timeline {
+  if (!isExpected) return { ...timeline, aside: null }
+  return { ...timeline, aside: timeline.aside ?? { from: timeline.version, messages: [] } }
+}
+
+/** A page of history, with the message it was asked from. */
+export interface Extension {
+  before?: number
+  after?: number
+  page: HistoryPage
+}
+
+/** The window with a page joined to its beginning or end; unchanged when the page no longer meets it. */
+export function extend(timeline: Timeline, { before, after, page }: Extension): Timeline {
+  const isAdjacent =
+    before === undefined ? timeline.messages.at(-1)?.number === after : timeline.messages.at(0)?.number === before
+  if (!isAdjacent || !isComplete(timeline, page)) return timeline
+  const joined = { ...timeline, messages: overlay(timeline.messages, page.messages), aside: null }
+  const edges = before === undefined ? { hasAfter: page.hasAfter } : { hasBefore: page.hasBefore }
+  const wider = { ...joined, ...edges }
+  const missed = timeline.aside?.messages.filter(({ number }) => covers(wider, number)) ?? []
+  return { ...wider, messages: overlay(wider.messages, missed) }
+}
+
+/** Forgets the far end of a window that has grown too long. */
+export function trim(timeline: Timeline, end: 'start' | 'end', keep: number): Timeline {
+  if (timeline.messages.length <= keep) return timeline
+  return end === 'start'
+    ? { ...timeline, messages: timeline.messages.slice(-keep), hasBefore: true }
+    : { ...timeline, messages: timeline.messages.slice(0, keep), hasAfter: true }
+}
+
+/** Rows by number, each in its newest version. Answers with the same array when nothing is newer. */
+export function overlay(held: Message[], rows: Message[]): Message[] {
+  const newest = new Map(held.map((message) => [message.number, message]))
+  const newer = rows.filter(({ number, version }) => version > (newest.get(number)?.version ?? NOT_LOADED))
+  if (newer.length === 0) return held
+  for (const message of newer) newest.set(message.number, message)
+  return [...newest.values()].sort((a, b) => a.number - b.number)
+}
+
+const isComplete = ({ version, aside }: Timeline, page: HistoryPage) =>
+  page.version >= version || (aside !== null && aside.from <= page.version)
