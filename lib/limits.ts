@@ -10,7 +10,7 @@ const LIMITS = {
   signIn: { points: 10, duration: 180 },
   signUp: { points: 60, duration: 3_600 },
   send: { points: 100, duration: 10 },
-  write: { points: 300, duration: 60 },
+  write: { points: 1_000, duration: 60 },
 }
 
 export type Limit = keyof typeof LIMITS
