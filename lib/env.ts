@@ -1,11 +1,23 @@
 import { z } from 'zod'
 
 const flag = z.enum(['on', 'off'])
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535)
 const url = (...schemes: string[]) =>
   z.string().refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}://`)) && URL.canParse(value), {
     error: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   })
+
+/** What documents and examples show must not protect anything. */
+const isExample = (secret: string) =>
+  /change.?me|replace.?me|example|your.?secret/i.test(secret) || new Set(secret).size < 10
+
+const secret = z
+  .string()
+  .min(32, 'must be at least 32 characters long')
+  .refine(
+    (value) => !isExample(value),
+    'is an example that everybody knows; make your own with: openssl rand -base64 32',
+  )
 
 const environment = z.object({
   PORT: port.default(3000),
@@ -13,14 +25,22 @@ const environment = z.object({
   PUBLIC_URL: url('http', 'https').optional(),
   DATABASE_URL: url('postgres', 'postgresql'),
   DATA_DIR: z.string().min(1).default('./data'),
-  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters long'),
+  AUTH_SECRET: secret,
   REGISTRATION: z.enum(['open', 'invite', 'approval', 'closed']).default('open'),
   RATE_LIMITS: flag.default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
 })
 
+/** What is given to a start, which brings a database, a folder and a secret of its own where they are missing. */
+const given = environment.extend({
+  DATABASE_URL: environment.shape.DATABASE_URL.optional(),
+  DATA_DIR: z.string().min(1).optional(),
+  AUTH_SECRET: secret.optional(),
+})
+
 export type Environment = z.infer<typeof environment>
+export type GivenSettings = z.infer<typeof given>
 
 /** What a person reads when the configuration is wrong: every problem at once, a line each. */
 export class ConfigurationError extends Error {
@@ -32,17 +52,23 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Checks all settings together (design, section 4). An empty value counts as unset, as in most `.env` files. */
-export function readEnvironment(source: Record<string, string | undefined>): Environment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = environment.safeParse(given)
-  if (parsed.success) return parsed.data
-  throw new ConfigurationError(
-    parsed.error.issues.map(({ path, message, code }) => {
-      const name = path.join('.')
-      return given[name] === undefined && code === 'invalid_type' ? `${name} is not set` : `${name}: ${message}`
-    }),
-  )
+/** Checks all settings together. An empty value counts as unset, as in most `.env` files. */
+export function readEnvironment(source: Source): Environment {
+  const { data, problems } = check(environment, source)
+  if (data && problems.length === 0) return data
+  throw new ConfigurationError(problems)
+}
+
+/**
+ * The same before the start has filled in what is missing. In production with a database of its own the secret is not
+ * filled in: several nodes must share it, and a secret made anew on each would sign people out at random.
+ */
+export function readGivenSettings(source: Source): GivenSettings {
+  const { data, problems } = check(given, source)
+  if (source.NODE_ENV === 'production' && source.DATABASE_URL && !source.AUTH_SECRET)
+    problems.push('AUTH_SECRET is not set; make one with: openssl rand -base64 32')
+  if (data && problems.length === 0) return data
+  throw new ConfigurationError(problems)
 }
 
 let read: Environment | undefined
@@ -51,4 +77,16 @@ let read: Environment | undefined
 export function env(): Environment {
   read ??= readEnvironment(process.env)
   return read
+}
+
+type Source = Record<string, string | undefined>
+
+function check<Shape extends z.ZodType>(shape: Shape, source: Source) {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = shape.safeParse(set)
+  const problems = (parsed.error?.issues ?? []).map(({ path, message }) => {
+    const name = path.join('.')
+    return set[name] === undefined ? `${name} is not set` : `${name}: ${message}`
+  })
+  return { data: parsed.data, problems }
 }

@@ -98,8 +98,8 @@ function handle(cluster: Cluster, postmaster: Postmaster, adopted: boolean): Emb
 /** Everything committed is safe either way: `immediate` only leaves the next start some recovery to do. */
 async function stop(cluster: Cluster, postmaster: Postmaster): Promise<void> {
   for (const [mode, seconds] of [
-    ['fast', '5'],
-    ['immediate', '5'],
+    ['fast', '3'],
+    ['immediate', '1'],
   ] as const) {
     if (!(await isRunning(postmaster, cluster.folder))) return
     const options = ['-D', cluster.folder, '-m', mode, '-w', '-t', seconds]
