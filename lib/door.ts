@@ -4,7 +4,7 @@ import { answerError, answerJson, answerNothing } from '@/lib/answer'
 import { requireSameOrigin } from '@/lib/auth/origin'
 import { readSession } from '@/lib/auth/session'
 import type { Viewer } from '@/lib/auth/viewer'
-import { readBody } from '@/lib/body'
+import { readBody, requireSmallBody } from '@/lib/body'
 import { AppError, invalid, notFound } from '@/lib/errors'
 import { spend } from '@/lib/limits'
 import type { Endpoint, Method } from '@/lib/openapi/endpoint'
@@ -39,7 +39,7 @@ export function open<Body extends z.ZodType, Query extends z.ZodType>(
 ): RouteHandler {
   return async (request, context) => {
     try {
-      if (isWrite(request)) requireOwnOrigin(request)
+      if (isWrite(request)) requireAcceptable(request)
       const params = readParams(await context.params)
       const query = parse(endpoint.query, readQuery(request))
       const body = endpoint.body ? parse(endpoint.body, await readJson(request)) : undefined
@@ -69,9 +69,10 @@ export function signedIn<Body extends z.ZodType, Query extends z.ZodType>(
 
 const isWrite = ({ method }: Request) => method !== 'GET' && method !== 'HEAD'
 
-/** A bearer token is never sent by a browser on another site's behalf. */
-function requireOwnOrigin({ headers }: Request): void {
-  if (!headers.has('authorization')) requireSameOrigin(headers)
+function requireAcceptable(request: Request): void {
+  // A bearer token is never sent by a browser on another site's behalf.
+  if (!request.headers.has('authorization')) requireSameOrigin(request.headers)
+  requireSmallBody(request)
 }
 
 /** Each route names the parts it has; a part that it does not name is never asked for. */

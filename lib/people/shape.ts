@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { queryLimit } from '@/lib/page'
+import { queryCursor, queryLimit } from '@/lib/page'
 import { exactText, writtenText } from '@/lib/text'
 
 export const NAME_MAX = 64
@@ -49,7 +49,7 @@ export const updateMeInput = z
 export const peopleQuery = z.object({
   q: exactText(0, 100).default(''),
   limit: queryLimit,
-  after: z.string().max(64).optional(),
+  after: queryCursor,
 })
 
 export const relation = z.enum(['none', 'requested', 'requests_you', 'friend', 'self'])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { message } from '@/lib/messages/shape'
-import { queryLimit } from '@/lib/page'
+import { queryCursor, queryLimit } from '@/lib/page'
 import { author, username } from '@/lib/people/shape'
 import { exactText, writtenText } from '@/lib/text'
 
@@ -79,7 +79,7 @@ export const publicRoomsQuery = z.object({
   limit: queryLimit,
   after: z.string().max(200).optional(),
 })
-export const membersQuery = z.object({ limit: queryLimit, after: z.string().max(64).optional() })
+export const membersQuery = z.object({ limit: queryLimit, after: queryCursor })
 
 export const roomAnswer = z.object({ room })
 export const roomOrCardAnswer = z.object({ room: z.union([room, roomCard]) })

@@ -1,12 +1,9 @@
 import { readHealth } from '@/lib/admin/queries'
-import { answerError, answerJson } from '@/lib/answer'
+import { door, open } from '@/lib/door'
+import { serviceApi } from '@/lib/openapi/streams'
 
 export const dynamic = 'force-dynamic'
 
-export function GET(): Response {
-  try {
-    return answerJson(readHealth())
-  } catch (error) {
-    return answerError(error)
-  }
-}
+export const { GET, POST, PUT, PATCH, DELETE } = door({
+  GET: open(serviceApi.health, async () => readHealth()),
+})

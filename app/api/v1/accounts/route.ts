@@ -1,11 +1,11 @@
 import { answerJson } from '@/lib/answer'
 import { callerOf } from '@/lib/auth/caller'
 import { signUp } from '@/lib/auth/commands'
-import { signUpInput } from '@/lib/auth/shape'
 import { door, open } from '@/lib/door'
+import { accountsApi } from '@/lib/openapi/accounts'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  POST: open({ body: signUpInput }, async ({ body, request }) =>
+  POST: open(accountsApi.signUp, async ({ body, request }) =>
     answerJson({ person: await signUp(body, callerOf(request.headers)) }, 201),
   ),
 })

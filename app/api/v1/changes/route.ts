@@ -1,7 +1,7 @@
 import { door, signedIn } from '@/lib/door'
+import { changesApi } from '@/lib/openapi/messages'
 import { listManyChanges } from '@/lib/stream/changes'
-import { manyChangesInput } from '@/lib/stream/shape'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  POST: signedIn({ body: manyChangesInput }, (viewer, { body }) => listManyChanges(viewer, body)),
+  POST: signedIn(changesApi.listMany, (viewer, { body }) => listManyChanges(viewer, body)),
 })

@@ -1,7 +1,7 @@
 import { door, signedIn } from '@/lib/door'
+import { peopleApi } from '@/lib/openapi/people'
 import { searchPeople } from '@/lib/people/queries'
-import { peopleQuery } from '@/lib/people/shape'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  GET: signedIn({ query: peopleQuery }, (viewer, { query }) => searchPeople(viewer, query)),
+  GET: signedIn(peopleApi.search, (viewer, { query }) => searchPeople(viewer, query)),
 })

@@ -1,8 +1,9 @@
 import { door, signedIn } from '@/lib/door'
+import { roomsApi } from '@/lib/openapi/rooms'
 import { openDirect } from '@/lib/rooms/commands/create'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  PUT: signedIn({}, async (viewer, { params }) => {
+  PUT: signedIn(roomsApi.openDirect, async (viewer, { params }) => {
     const { room } = await openDirect(viewer, params.username)
     return { room }
   }),

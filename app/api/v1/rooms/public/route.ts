@@ -1,7 +1,7 @@
 import { door, signedIn } from '@/lib/door'
+import { roomsApi } from '@/lib/openapi/rooms'
 import { listPublicRooms } from '@/lib/rooms/queries'
-import { publicRoomsQuery } from '@/lib/rooms/shape'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  GET: signedIn({ query: publicRoomsQuery }, (viewer, { query }) => listPublicRooms(viewer, query)),
+  GET: signedIn(roomsApi.listPublic, (viewer, { query }) => listPublicRooms(viewer, query)),
 })

@@ -1,7 +1,7 @@
 import { door, signedIn } from '@/lib/door'
+import { changesApi } from '@/lib/openapi/messages'
 import { listChanges } from '@/lib/stream/changes'
-import { changesQuery } from '@/lib/stream/shape'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  GET: signedIn({ query: changesQuery }, (viewer, { params, query }) => listChanges(viewer, params.roomId, query)),
+  GET: signedIn(changesApi.list, (viewer, { params, query }) => listChanges(viewer, params.roomId, query)),
 })

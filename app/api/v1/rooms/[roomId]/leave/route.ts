@@ -1,6 +1,7 @@
 import { door, signedIn } from '@/lib/door'
+import { roomsApi } from '@/lib/openapi/rooms'
 import { leaveRoom } from '@/lib/rooms/commands/leave'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  POST: signedIn({}, (viewer, { params }) => leaveRoom(viewer, params.roomId)),
+  POST: signedIn(roomsApi.leave, (viewer, { params }) => leaveRoom(viewer, params.roomId)),
 })

@@ -2,11 +2,11 @@ import { answerJson } from '@/lib/answer'
 import { door, signedIn } from '@/lib/door'
 import { sendMessage } from '@/lib/messages/commands'
 import { listMessages } from '@/lib/messages/queries'
-import { historyQuery, sendInput } from '@/lib/messages/shape'
+import { messagesApi } from '@/lib/openapi/messages'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  GET: signedIn({ query: historyQuery }, (viewer, { params, query }) => listMessages(viewer, params.roomId, query)),
-  POST: signedIn({ body: sendInput }, async (viewer, { params, body }) => {
+  GET: signedIn(messagesApi.list, (viewer, { params, query }) => listMessages(viewer, params.roomId, query)),
+  POST: signedIn(messagesApi.send, async (viewer, { params, body }) => {
     const { message, created } = await sendMessage(viewer, params.roomId, body)
     return answerJson({ message }, created ? 201 : 200)
   }),

@@ -1,8 +1,9 @@
 import { door, signedIn } from '@/lib/door'
 import { getMessage } from '@/lib/messages/queries'
+import { messagesApi } from '@/lib/openapi/messages'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  GET: signedIn({}, async (viewer, { params }) => ({
+  GET: signedIn(messagesApi.get, async (viewer, { params }) => ({
     message: await getMessage(viewer, params.roomId, params.number),
   })),
 })

@@ -1,0 +1,52 @@
+import { accountAnswer, createTokenInput, signUpInput, tokenAnswer, tokensAnswer } from '@/lib/auth/shape'
+import { endpoint } from '@/lib/openapi/endpoint'
+import { me, updateMeInput } from '@/lib/people/shape'
+
+export const accountsApi = {
+  signUp: endpoint({
+    method: 'POST',
+    path: '/api/v1/accounts',
+    summary: 'Sign up. The first account owns the server: freely from loopback, from elsewhere with the setup code.',
+    isOpen: true,
+    body: signUpInput,
+    answers: { 201: accountAnswer },
+    errors: ['conflict'],
+  }),
+  getMe: endpoint({
+    method: 'GET',
+    path: '/api/v1/me',
+    summary: 'Your own account, and the version your own rows stand at.',
+    answers: { 200: me },
+  }),
+  updateMe: endpoint({
+    method: 'PATCH',
+    path: '/api/v1/me',
+    summary: 'Change what you say of yourself.',
+    body: updateMeInput,
+    answers: { 200: me },
+  }),
+}
+
+export const tokensApi = {
+  create: endpoint({
+    method: 'POST',
+    path: '/api/v1/tokens',
+    summary: 'A bearer token, shown this once. Throttled per account and per address.',
+    isOpen: true,
+    body: createTokenInput,
+    answers: { 201: tokenAnswer },
+    errors: ['unauthenticated'],
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v1/tokens',
+    summary: 'Your tokens, never the secrets themselves.',
+    answers: { 200: tokensAnswer },
+  }),
+  revoke: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/tokens/{tokenId}',
+    summary: 'Revoke a token. What it opened closes at once.',
+    answers: { 204: null },
+  }),
+}

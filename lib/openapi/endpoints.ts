@@ -1,0 +1,21 @@
+import { accountsApi, tokensApi } from '@/lib/openapi/accounts'
+import type { Endpoint } from '@/lib/openapi/endpoint'
+import { changesApi, messagesApi } from '@/lib/openapi/messages'
+import { peopleApi } from '@/lib/openapi/people'
+import { membersApi, roomsApi } from '@/lib/openapi/rooms'
+import { serviceApi, streamsApi } from '@/lib/openapi/streams'
+
+/** Every call of the API by its tag. The doors are built from the same entries. */
+export const endpointsByTag: Record<string, Endpoint[]> = {
+  accounts: Object.values(accountsApi),
+  tokens: Object.values(tokensApi),
+  people: Object.values(peopleApi),
+  rooms: Object.values(roomsApi),
+  members: Object.values(membersApi),
+  messages: Object.values(messagesApi),
+  changes: Object.values(changesApi),
+  streams: Object.values(streamsApi),
+  service: Object.values(serviceApi),
+}
+
+export const endpoints: Endpoint[] = Object.values(endpointsByTag).flat()

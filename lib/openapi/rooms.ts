@@ -1,0 +1,106 @@
+import { endpoint } from '@/lib/openapi/endpoint'
+import {
+  createRoomInput,
+  membersAnswer,
+  membersQuery,
+  publicRoomsAnswer,
+  publicRoomsQuery,
+  readInput,
+  roomAnswer,
+  roomOrCardAnswer,
+  roomsAnswer,
+  setMemberInput,
+  updateRoomInput,
+} from '@/lib/rooms/shape'
+
+export const roomsApi = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms',
+    summary: 'Your rooms, newest activity first.',
+    answers: { 200: roomsAnswer },
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/v1/rooms',
+    summary: 'Make a group or a public room. The same id again answers 200 with the room.',
+    body: createRoomInput,
+    answers: { 200: roomAnswer, 201: roomAnswer },
+    errors: ['conflict'],
+  }),
+  openDirect: endpoint({
+    method: 'PUT',
+    path: '/api/v1/direct/{username}',
+    summary: 'Find or make the one direct conversation with this person.',
+    answers: { 200: roomAnswer },
+    errors: ['invalid'],
+  }),
+  listPublic: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/public',
+    summary: 'Rooms to discover, the largest first.',
+    query: publicRoomsQuery,
+    answers: { 200: publicRoomsAnswer },
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}',
+    summary: 'A room of yours, or the card of a public one.',
+    answers: { 200: roomOrCardAnswer },
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/v1/rooms/{roomId}',
+    summary: 'Change the name or the topic (owners and moderators).',
+    body: updateRoomInput,
+    answers: { 200: roomAnswer },
+  }),
+  close: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/rooms/{roomId}',
+    summary: 'Close the room for everybody (owners).',
+    answers: { 204: null },
+  }),
+  join: endpoint({
+    method: 'POST',
+    path: '/api/v1/rooms/{roomId}/join',
+    summary: 'Join a public room.',
+    answers: { 200: roomAnswer },
+  }),
+  leave: endpoint({
+    method: 'POST',
+    path: '/api/v1/rooms/{roomId}/leave',
+    summary: 'Leave a room.',
+    answers: { 204: null },
+  }),
+  markRead: endpoint({
+    method: 'PUT',
+    path: '/api/v1/rooms/{roomId}/read',
+    summary: 'Move your read position forward; with `force` also back.',
+    body: readInput,
+    answers: { 204: null },
+  }),
+}
+
+export const membersApi = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/members',
+    summary: 'Those who belong to the room, in the order of usernames.',
+    query: membersQuery,
+    answers: { 200: membersAnswer },
+  }),
+  set: endpoint({
+    method: 'PUT',
+    path: '/api/v1/rooms/{roomId}/members/{username}',
+    summary: 'Add somebody, or give a member another role.',
+    body: setMemberInput,
+    answers: { 204: null },
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/rooms/{roomId}/members/{username}',
+    summary: 'Take somebody out; after it nothing of theirs gets a number and nothing reaches them.',
+    answers: { 204: null },
+  }),
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { exactText } from '@/lib/text'
+
+/** The parts of an address. What is no id, name or number at all is simply not there. */
+export const pathParams = z.object({
+  roomId: z.uuid().toLowerCase(),
+  tokenId: z.uuid().toLowerCase(),
+  username: exactText(1, 64).toLowerCase(),
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .meta({ override: { type: 'integer', minimum: 1, pattern: undefined } }),
+})
+
+export type PathParams = z.output<typeof pathParams>
