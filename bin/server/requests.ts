@@ -4,24 +4,32 @@ import { publishedStreams } from '../../lib/stream/published.ts'
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const STREAM = /^\/api\/v1\/(?:rooms\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/)?stream$/i
 const PEER = 'x-parlor-peer'
+const PROXIED = 'x-parlor-proxied'
+const BY_PROXIES = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']
 
 /** What comes before Next: who calls, which methods exist, and the short way for streams. */
 export function beforeNext(next: RequestListener): RequestListener {
   return (request, response) => {
-    namePeer(request)
+    nameCaller(request)
     if (!METHODS.includes(request.method ?? '')) return refuseMethod(response)
     if (isStream(request) && openStream(request, response)) return
     return next(request, response)
   }
 }
 
-/** Overwrites what comes from outside under this name, in all forms that Node keeps of the headers. */
-function namePeer(request: IncomingMessage): void {
-  const raw = request.rawHeaders
-  const kept = raw.flatMap((name, i) => (i % 2 === 0 && name.toLowerCase() !== PEER ? [name, raw[i + 1] ?? ''] : []))
-  const peer = request.socket.remoteAddress ?? ''
-  request.rawHeaders = [...kept, PEER, peer]
-  request.headers[PEER] = peer
+/**
+ * Says where the request comes from, over whatever the outside says under these names. Node keeps the headers in two
+ * forms, Next reads one and the streams the other.
+ */
+function nameCaller({ headers, headersDistinct, socket }: IncomingMessage): void {
+  const isProxied = BY_PROXIES.some((name) => name in headers)
+  const own = { [PEER]: socket.remoteAddress ?? '', [PROXIED]: isProxied ? 'yes' : undefined }
+  for (const [name, value] of Object.entries(own)) {
+    delete headers[name]
+    delete headersDistinct[name]
+    if (value !== undefined) Object.assign(headers, { [name]: value })
+    if (value !== undefined) Object.assign(headersDistinct, { [name]: [value] })
+  }
 }
 
 /** Next answers some of these with a crash of its own (TRACE), none in JSON. */

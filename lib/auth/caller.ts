@@ -1,7 +1,11 @@
 import 'server-only'
 
-/** Written by the server itself for every request (bin/server.ts); what comes from outside under this name is overwritten. */
+/**
+ * Written by the server itself for every request (bin/server/requests.ts); what comes from outside under these names is
+ * overwritten. Whether there is a proxy cannot be asked here: Next adds an X-Forwarded-For of its own.
+ */
 const PEER = 'x-parlor-peer'
+const PROXIED = 'x-parlor-proxied'
 
 export interface Caller {
   /** For throttling: the peer, or what a proxy on this machine says of it. */
@@ -17,15 +21,12 @@ export function callerOf(headers: Headers): Caller {
   return {
     address: (isLoopback(peer) && forwarded?.split(',').at(-1)?.trim()) || peer || 'unknown',
     userAgent: headers.get('user-agent')?.slice(0, 300) ?? null,
-    isLocal: isLoopback(peer) && !isProxied(headers) && isLoopbackHost(headers.get('host') ?? ''),
+    // Behind a proxy on the same machine, strangers come from loopback too.
+    isLocal: isLoopback(peer) && !headers.has(PROXIED) && isLoopbackHost(headers.get('host') ?? ''),
   }
 }
 
 const isLoopback = (address: string) => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
-
-/** Behind a proxy on the same machine, strangers come from loopback too. */
-const isProxied = (headers: Headers) =>
-  ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some((name) => headers.has(name))
 
 /** A foreign name that resolves to 127.0.0.1 is a web page's trick (DNS rebinding), not the owner. */
 const isLoopbackHost = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host)

@@ -1,0 +1,67 @@
+import { createServer, type RequestListener, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeNext } from './requests'
+
+/** Stands where Next stands, and says what it was given. */
+const echo: RequestListener = ({ headers, headersDistinct }, response) =>
+  response.end(JSON.stringify({ headers, distinct: headersDistinct }))
+const KEY = Symbol.for('parlor')
+const published = globalThis as { [KEY]?: unknown }
+const room = '0190a6c0-0000-7000-8000-000000000001'
+
+let server: Server
+
+beforeEach(async () => {
+  server = createServer(beforeNext(echo))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+afterEach(() => {
+  delete published[KEY]
+  server.close()
+})
+
+test('says who calls, whatever the caller says', async () => {
+  const { headers, distinct } = await ask('GET', '/', { 'X-Parlor-Peer': '203.0.113.9', 'x-parlor-proxied': 'yes' })
+  expect(headers).toMatchObject({ 'x-parlor-peer': '127.0.0.1' })
+  expect(headers).not.toHaveProperty('x-parlor-proxied')
+  expect(distinct).toMatchObject({ 'x-parlor-peer': ['127.0.0.1'] })
+  expect(distinct).not.toHaveProperty('x-parlor-proxied')
+})
+
+test.each(['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Via'])('sees a proxy by %s', async (name) => {
+  const { headers, distinct } = await ask('GET', '/', { [name]: '203.0.113.9' })
+  expect(headers).toMatchObject({ 'x-parlor-proxied': 'yes', [name.toLowerCase()]: '203.0.113.9' })
+  expect(distinct).toMatchObject({ 'x-parlor-proxied': ['yes'] })
+})
+
+test.each(['TRACE', 'PROPFIND', 'PURGE'])('refuses %s in JSON', async (method) => {
+  expect(await ask(method, '/api/v1/rooms')).toMatchObject({ status: 405, error: { code: 'method_not_allowed' } })
+})
+
+test('gives streams, and nothing else, to whoever has published them', async () => {
+  published[KEY] = {
+    openRawStream: async (_: unknown, response: { end(text: string): void }) => response.end('{"raw":true}'),
+  }
+  const raw = async (method: string, path: string) => (await ask(method, path)).raw === true
+  expect(await raw('GET', '/api/v1/stream')).toBe(true)
+  expect(await raw('GET', `/api/v1/rooms/${room}/stream?after=3`)).toBe(true)
+  expect(await raw('POST', '/api/v1/stream')).toBe(false)
+  expect(await raw('GET', '/api/v1/rooms/none/stream')).toBe(false)
+  expect(await raw('GET', '/api/v1/streams')).toBe(false)
+})
+
+test('leaves streams to Next as long as nobody has published them', async () => {
+  expect(await ask('GET', '/api/v1/stream')).toHaveProperty('headers')
+})
+
+function ask(method: string, path: string, headers: Record<string, string> = {}) {
+  const { port } = server.address() as AddressInfo
+  return new Promise<Record<string, unknown>>((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, method, path, headers }, async (answer) => {
+      const chunks = await answer.toArray()
+      resolve({ status: answer.statusCode, ...JSON.parse(Buffer.concat(chunks).toString()) })
+    })
+    sent.once('error', reject).end()
+  })
+}
