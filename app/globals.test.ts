@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { PAPER } from '@/lib/appearance/appearance'
 
 const css = readFileSync(fileURLToPath(new URL('./globals.css', import.meta.url)), 'utf8')
 
@@ -10,7 +11,7 @@ const GROUNDS = ['paper', 'paper-sunken', 'paper-raised', 'paper-hover']
 
 /** Every pair that a component may put on one another: ink, grounds, and the contrast WCAG 2.2 AA asks for. */
 const PAIRS: [ink: string, grounds: string[], least: number][] = [
-  ['ink', [...GROUNDS, 'accent-tint', 'mention-tint', 'light-fall'], TEXT],
+  ['ink', [...GROUNDS, 'line', 'accent-tint', 'mention-tint', 'light-fall'], TEXT],
   ['ink-soft', [...GROUNDS, 'accent-tint', 'mention-tint'], TEXT],
   ['accent', [...GROUNDS, 'accent-tint'], TEXT],
   ['accent-hover', GROUNDS, TEXT],
@@ -46,6 +47,11 @@ describe.each(SCHEMES)('in %s', (scheme) => {
   })
 })
 
+test('the browser is told the colour of the paper', () => {
+  const hues = { accent: 0, tone: 0 }
+  expect(SCHEMES.map((scheme) => hex(colour('paper', scheme, hues)))).toEqual(SCHEMES.map((scheme) => PAPER[scheme]))
+})
+
 interface Hues {
   accent: number
   tone: number
@@ -71,18 +77,36 @@ function colour(role: string, scheme: 'light' | 'dark', hues: Hues): Oklch {
   return [l, c, h]
 }
 
-/** WCAG relative luminance; the conversion is the one of CSS Color 4, cut to what a screen can show. */
-function luminance([lightness, chroma, hue]: Oklch): number {
+/** WCAG relative luminance. */
+function luminance(colour: Oklch): number {
+  const [r, g, b] = linearRgb(colour)
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+const contrast = (one: number, other: number) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+
+function hex(colour: Oklch): string {
+  const encoded = linearRgb(colour).map((c) => (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055))
+  return `#${encoded
+    .map((c) =>
+      Math.round(c * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
+}
+
+/** The conversion of CSS Color 4, cut to what a screen can show. */
+function linearRgb([lightness, chroma, hue]: Oklch): [number, number, number] {
   const a = chroma * Math.cos((hue * Math.PI) / 180)
   const b = chroma * Math.sin((hue * Math.PI) / 180)
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
-  const red = 4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s
-  const green = -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s
-  const blue = -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s
-  const [r = 0, g = 0, bl = 0] = [red, green, blue].map((channel) => Math.min(1, Math.max(0, channel)))
-  return 0.2126 * r + 0.7152 * g + 0.0722 * bl
+  const cut = (channel: number) => Math.min(1, Math.max(0, channel))
+  return [
+    cut(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
+    cut(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
+    cut(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
+  ]
 }
-
-const contrast = (one: number, other: number) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)

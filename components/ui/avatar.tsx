@@ -20,7 +20,6 @@ interface Props {
 /** A picture or initials. Only decoration: the name always stands beside it. */
 export function Avatar({ name, seed, url, size = 'md', className }: Props) {
   const shape = cn('shrink-0 rounded-full select-none', SIZES[size], className)
-  // biome-ignore lint/performance/noImgElement: we serve media ourselves, without Next's optimizer.
   if (url) return <img src={url} alt="" className={cn(shape, 'object-cover')} />
   return (
     <span

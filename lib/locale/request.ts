@@ -7,7 +7,7 @@ import { negotiateLocale } from '@/lib/locale/negotiate'
 
 export default getRequestConfig(async () => {
   const locale = await requestLocale()
-  const { default: messages } = await import(`../../locales/${locale}.json`)
+  const { default: messages } = await import(`@/locales/${locale}.json`)
   return { locale, messages, timeZone: await requestTimeZone() }
 })
 

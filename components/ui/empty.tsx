@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { cn } from '@/lib/cn'
+import { Drawing, type Scene } from './drawing'
+
+interface Props {
+  scene: Scene
+  title: string
+  body: string
+  /** The one next step. */
+  children?: ReactNode
+  heading?: 'h1' | 'h2'
+  className?: string
+}
+
+/** A place with nothing in it yet: what it is for, and what to do next. */
+export function Empty({ scene, title, body, children, heading: Heading = 'h2', className }: Props) {
+  return (
+    <div className={cn('mx-auto flex max-w-sm flex-col items-center px-6 py-10 text-center', className)}>
+      <Drawing scene={scene} />
+      <Heading className="mt-6 font-display text-xl text-balance">{title}</Heading>
+      <p className="mt-2 text-balance text-ink-soft">{body}</p>
+      {children && <div className="mt-6 flex flex-wrap justify-center gap-2">{children}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { isChoice, readAppearance } from './appearance'
+
+test('a browser that has chosen nothing gets the defaults', () => {
+  expect(readAppearance(() => undefined)).toEqual({ theme: 'system', accent: 'petrol', density: 'cosy' })
+})
+
+test('what was chosen is kept, and nonsense is not', () => {
+  const cookies = { theme: 'dark', accent: '"><script>', density: 'compact' }
+  expect(readAppearance((trait) => cookies[trait])).toEqual({ theme: 'dark', accent: 'petrol', density: 'compact' })
+})
+
+test('a choice of one trait is no choice of another', () => {
+  expect(isChoice('theme', 'dark')).toBe(true)
+  expect(isChoice('density', 'dark')).toBe(false)
+  expect(isChoice('theme', null)).toBe(false)
+})
