@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server'
+import { formTexts } from '@/components/shell/form-texts'
+import { TextField } from '@/components/ui/field'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { PasswordField } from '@/components/ui/password-field'
+import { signUpAction } from '@/lib/auth/actions'
+import { PASSWORD_MIN } from '@/lib/auth/shape'
+import { NAME_MAX } from '@/lib/people/shape'
+
+/** `needsCode`: the first account owns the server, and comes from elsewhere than the machine itself. */
+export async function SignUpForm({ next, needsCode }: { next: string; needsCode: boolean }) {
+  const [t, texts] = await Promise.all([getTranslations('auth'), formTexts()])
+  return (
+    <Form action={signUpAction} texts={texts}>
+      <input type="hidden" name="next" value={next} />
+      <TextField name="name" label={t('name')} hint={t('nameHint')} autoComplete="name" maxLength={NAME_MAX} required />
+      <TextField
+        name="username"
+        label={t('username')}
+        hint={t('usernameHint')}
+        autoComplete="username"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        required
+      />
+      <PasswordField
+        name="password"
+        label={t('password')}
+        hint={t('passwordHint', { min: PASSWORD_MIN })}
+        show={t('showPassword')}
+        hide={t('hidePassword')}
+        autoComplete="new-password"
+        required
+      />
+      {needsCode && (
+        <TextField
+          name="setupCode"
+          label={t('setupCode')}
+          hint={t('setupCodeHint')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          required
+        />
+      )}
+      <SubmitButton>{t('signUp.submit')}</SubmitButton>
+    </Form>
+  )
+}

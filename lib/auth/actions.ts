@@ -1,0 +1,31 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { formAction, openFormAction } from '@/lib/action'
+import { callerOf } from '@/lib/auth/caller'
+import { revokeToken, signUp } from '@/lib/auth/commands'
+import { signInForm, signUpForm, tokenForm } from '@/lib/auth/form-shape'
+import { returnPath } from '@/lib/auth/return-path'
+import { endThisSession, signInWithPassword } from '@/lib/auth/sign-in'
+
+export const signInAction = openFormAction(signInForm, async (_, { next, ...input }) => {
+  await signInWithPassword(input)
+  return returnPath(next)
+})
+
+export const signUpAction = openFormAction(signUpForm, async (headers, { next, ...input }) => {
+  await signUp(input, callerOf(headers))
+  await signInWithPassword(input)
+  return returnPath(next)
+})
+
+export async function signOutAction(): Promise<void> {
+  await endThisSession()
+  redirect('/sign-in')
+}
+
+export const revokeTokenAction = formAction(tokenForm, async (viewer, { token }) => {
+  await revokeToken(viewer, token)
+  refresh()
+})

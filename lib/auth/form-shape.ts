@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { signInInput, signUpInput } from '@/lib/auth/shape'
+
+/** The page that asked for the sign-in; checked when it is used (return-path.ts). */
+const next = z.string().optional()
+
+/** A form leaves out what was not filled in; to a person that is an empty field, not a malformed one. */
+export const signInForm = signInInput.extend({
+  username: signInInput.shape.username.prefault(''),
+  password: signInInput.shape.password.prefault(''),
+  next,
+})
+
+export const signUpForm = signUpInput.extend({
+  username: signUpInput.shape.username.prefault(''),
+  name: signUpInput.shape.name.prefault(''),
+  password: signUpInput.shape.password.prefault(''),
+  next,
+})
+
+export const tokenForm = z.object({ token: z.uuid('malformed').toLowerCase() })
