@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { person, personName, username } from '@/lib/people/shape'
-import { exactText, writtenText } from '@/lib/text'
+import { exactText, writtenLine } from '@/lib/text'
 
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 128
@@ -21,7 +21,7 @@ export const signInInput = z.object({
   password: exactText(1, PASSWORD_MAX),
 })
 
-export const createTokenInput = signInInput.extend({ label: writtenText(1, 80) })
+export const createTokenInput = signInInput.extend({ label: writtenLine(1, 80) })
 
 export const token = z
   .object({ id: z.uuid(), label: z.string(), createdAt: z.iso.datetime(), usedAt: z.iso.datetime().nullable() })

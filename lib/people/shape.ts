@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queryCursor, queryLimit } from '@/lib/page'
-import { exactText, writtenText } from '@/lib/text'
+import { exactText, writtenLine, writtenText } from '@/lib/text'
 
 export const NAME_MAX = 64
 export const ABOUT_MAX = 500
@@ -20,7 +20,7 @@ export const username = z
   .regex(/^[a-z][a-z0-9_.-]{2,31}$/, 'username')
   .refine((name) => !RESERVED.has(name), 'reserved')
 
-export const personName = writtenText(1, NAME_MAX)
+export const personName = writtenLine(1, NAME_MAX)
 
 /** A person as they stand inside room rows: the same for every viewer. */
 export const author = z

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { message } from '@/lib/messages/shape'
 import { queryCursor, queryLimit } from '@/lib/page'
 import { author, username } from '@/lib/people/shape'
-import { exactText, writtenText } from '@/lib/text'
+import { exactText, writtenLine } from '@/lib/text'
 
 export const ROOM_NAME_MAX = 80
 export const TOPIC_MAX = 300
@@ -58,8 +58,8 @@ export const member = z
   })
   .meta({ id: 'Member' })
 
-export const roomName = writtenText(1, ROOM_NAME_MAX)
-export const topic = writtenText(0, TOPIC_MAX)
+export const roomName = writtenLine(1, ROOM_NAME_MAX)
+export const topic = writtenLine(0, TOPIC_MAX)
 
 export const createRoomInput = z.object({
   id: z.uuid('malformed').toLowerCase().optional(),
