@@ -1,0 +1,131 @@
+import type { StreamEvents } from '@/lib/stream/shape'
+import { backoff } from '@/lib/sync/backoff'
+import { PING_EVERY_MS } from '@/lib/sync/limits'
+
+export type ConnectionStatus = 'connecting' | 'live' | 'offline'
+
+export type StreamEvent = { [Name in keyof StreamEvents]: { type: Name; data: StreamEvents[Name] } }[keyof StreamEvents]
+
+interface Listener {
+  onEvent(event: StreamEvent): void
+  onStatus(status: ConnectionStatus): void
+  /** The stream was refused. Says whether to go on trying, and after how long if the server said so. */
+  onRefused(): Promise<{ isFinal: boolean; retryAfterMs: number | null }>
+}
+
+const NAMES = ['ready', 'change', 'self', 'person', 'typing', 'removed', 'reset', 'ping', 'bye'] as const
+const SILENCE_MS = 2.5 * PING_EVERY_MS
+
+/**
+ * One stream, kept open. An EventSource gives up for good on any answer but 200 and never notices a network that died
+ * silently, so coming back is done here: with back-off, on missed pings, and at once when the browser says that it is
+ * back. Another source of the same events (a tab that leads the others) can stand in its place.
+ */
+export class Connection {
+  #listener: Listener
+  #source: EventSource | null = null
+  #attempt = 0
+  #heardAt = 0
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #watchdog: ReturnType<typeof setInterval> | undefined
+
+  constructor(listener: Listener) {
+    this.#listener = listener
+  }
+
+  start(): void {
+    window.addEventListener('online', this.#comeBack)
+    window.addEventListener('offline', this.#rest)
+    window.addEventListener('pageshow', this.#onPageShow)
+    window.addEventListener('pagehide', this.#close)
+    document.addEventListener('visibilitychange', this.#onVisible)
+    this.#open()
+  }
+
+  stop(): void {
+    window.removeEventListener('online', this.#comeBack)
+    window.removeEventListener('offline', this.#rest)
+    window.removeEventListener('pageshow', this.#onPageShow)
+    window.removeEventListener('pagehide', this.#close)
+    document.removeEventListener('visibilitychange', this.#onVisible)
+    this.#close()
+  }
+
+  /** Opens anew: `ready` then says where everything stands. */
+  restart(): void {
+    this.#attempt = 0
+    this.#open()
+  }
+
+  #open(): void {
+    this.#close()
+    this.#listener.onStatus(navigator.onLine ? 'connecting' : 'offline')
+    if (!navigator.onLine) return
+    const source = new EventSource('/api/v1/stream')
+    this.#source = source
+    this.#heardAt = Date.now()
+    this.#watchdog = setInterval(() => this.#restartIfSilent(), PING_EVERY_MS / 2)
+    source.addEventListener('error', () => void this.#onError(source))
+    for (const name of NAMES)
+      source.addEventListener(name, ({ data }: MessageEvent<string>) => this.#hear(source, name, data))
+  }
+
+  #hear(source: EventSource, type: StreamEvent['type'], data: string): void {
+    if (source !== this.#source) return
+    this.#heardAt = Date.now()
+    const event = { type, data: JSON.parse(data) } as StreamEvent
+    this.#listener.onEvent(event)
+    if (event.type === 'bye') this.#retryIn(event.data.retry)
+    if (event.type !== 'ready') return
+    this.#attempt = 0
+    this.#listener.onStatus('live')
+  }
+
+  async #onError(source: EventSource): Promise<void> {
+    if (source !== this.#source) return
+    const isRefused = source.readyState === EventSource.CLOSED
+    const delay = backoff(this.#attempt++)
+    this.#retryIn(delay)
+    if (!isRefused) return
+    const { isFinal, retryAfterMs } = await this.#listener.onRefused()
+    if (this.#source !== null) return
+    if (isFinal) this.#close()
+    else if (retryAfterMs !== null) this.#retryIn(retryAfterMs + delay)
+  }
+
+  #retryIn(ms: number): void {
+    this.#close()
+    this.#listener.onStatus(navigator.onLine ? 'connecting' : 'offline')
+    this.#retry = setTimeout(() => this.#open(), ms)
+  }
+
+  #restartIfSilent(): void {
+    if (Date.now() - this.#heardAt > SILENCE_MS) this.restart()
+  }
+
+  #close = (): void => {
+    this.#source?.close()
+    this.#source = null
+    clearTimeout(this.#retry)
+    clearInterval(this.#watchdog)
+  }
+
+  #comeBack = (): void => this.restart()
+
+  /** A stream that is open when the network goes may stay open without a word; better to know. */
+  #rest = (): void => {
+    this.#close()
+    this.#listener.onStatus('offline')
+  }
+
+  #onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.restart()
+  }
+
+  /** Timers sleep in hidden tabs: what the watchdog missed is looked at now. */
+  #onVisible = (): void => {
+    if (document.visibilityState !== 'visible') return
+    if (this.#source === null || this.#source.readyState !== EventSource.OPEN) this.restart()
+    else this.#restartIfSilent()
+  }
+}

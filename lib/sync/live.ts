@@ -1,0 +1,71 @@
+import type { Author } from '@/lib/people/shape'
+import { call } from '@/lib/sync/call'
+import { Connection, type StreamEvent } from '@/lib/sync/connection'
+import { Drafts } from '@/lib/sync/drafts'
+import { Healing } from '@/lib/sync/healing'
+import { History } from '@/lib/sync/history'
+import { Reading } from '@/lib/sync/reading'
+import type { RoomsAnswer } from '@/lib/sync/self'
+import { Sender } from '@/lib/sync/sender'
+import { createLiveStore, dispatch, type LiveStore } from '@/lib/sync/store'
+
+/** Everything that lives behind the page: what is held, and what keeps it true. */
+export class Live {
+  readonly store: LiveStore
+  readonly drafts: Drafts
+  readonly history: History
+  readonly reading: Reading
+  readonly sender: Sender
+  #healing: Healing
+  #connection: Connection
+
+  constructor(viewer: Author, initial: RoomsAnswer) {
+    this.store = createLiveStore(viewer, initial)
+    this.drafts = new Drafts(this.store)
+    this.history = new History(this.store)
+    this.reading = new Reading(this.store)
+    this.sender = new Sender(this.store)
+    this.#connection = new Connection({
+      onEvent: (event) => this.#hear(event),
+      onStatus: (status) => this.store.setState({ status }),
+      onRefused: () => this.#askWhy(),
+    })
+    this.#healing = new Healing(this.store, () => this.#connection.restart())
+  }
+
+  start(): void {
+    this.drafts.start()
+    this.reading.start()
+    this.sender.start()
+    this.#healing.start()
+    this.#connection.start()
+  }
+
+  stop(): void {
+    this.#connection.stop()
+    this.#healing.stop()
+    this.sender.stop()
+    this.reading.stop()
+    this.drafts.stop()
+  }
+
+  #hear(event: StreamEvent): void {
+    switch (event.type) {
+      case 'ready':
+      case 'change':
+      case 'self':
+      case 'removed':
+      case 'reset':
+        dispatch(this.store, event)
+    }
+  }
+
+  /** An EventSource does not say why it was refused. */
+  async #askWhy() {
+    const answer = await call('/api/v1/me')
+    if (answer.ok) return { isFinal: false, retryAfterMs: null }
+    const isSignedOut = answer.status === 401
+    if (isSignedOut) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+    return { isFinal: isSignedOut, retryAfterMs: answer.retryAfterMs }
+  }
+}

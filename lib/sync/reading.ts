@@ -1,0 +1,51 @@
+import { backoff } from '@/lib/sync/backoff'
+import { call, isPassing } from '@/lib/sync/call'
+import { dispatch, type LiveStore } from '@/lib/sync/store'
+
+const SETTLE_MS = 250
+
+/** Tells the server how far I have read: forward only, once for many, and again until it knows. */
+export class Reading {
+  #store: LiveStore
+  #wanted = new Map<string, number>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #attempt = 0
+
+  constructor(store: LiveStore) {
+    this.#store = store
+  }
+
+  start(): void {
+    window.addEventListener('pagehide', this.#flush)
+  }
+
+  stop(): void {
+    window.removeEventListener('pagehide', this.#flush)
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  read(room: string, number: number): void {
+    const { readNumber = 0 } = this.#store.getState().sync.rooms[room] ?? {}
+    if (number <= Math.max(readNumber, this.#wanted.get(room) ?? 0)) return
+    this.#wanted.set(room, number)
+    dispatch(this.#store, { type: 'read', room, number })
+    this.#timer ??= setTimeout(this.#flush, SETTLE_MS)
+  }
+
+  #flush = (): void => {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    for (const [room, number] of this.#wanted) void this.#tell(room, number)
+  }
+
+  async #tell(room: string, number: number): Promise<void> {
+    const answer = await call(`/api/v1/rooms/${room}/read`, { method: 'PUT', body: { number }, keepalive: true })
+    if (answer.ok || !isPassing(answer)) {
+      this.#attempt = 0
+      if (this.#wanted.get(room) === number) this.#wanted.delete(room)
+      return
+    }
+    this.#timer ??= setTimeout(this.#flush, SETTLE_MS + (answer.retryAfterMs ?? 0) + backoff(this.#attempt++))
+  }
+}

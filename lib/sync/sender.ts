@@ -1,0 +1,128 @@
+import { newId } from '@/lib/ids'
+import type { Message } from '@/lib/messages/shape'
+import { backoff } from '@/lib/sync/backoff'
+import { type Answer, call, isPassing } from '@/lib/sync/call'
+import { nextToSend, type Unsent } from '@/lib/sync/outbox'
+import { OutboxStore } from '@/lib/sync/outbox-store'
+import { dispatchOutbox, type LiveStore, settleOutbox } from '@/lib/sync/store'
+
+type Refusal = Extract<Answer<unknown>, { ok: false }>
+
+/** Takes the outbox to the server: written to the device first, in order, by itself, and never twice. */
+export class Sender {
+  #store: LiveStore
+  #device: OutboxStore
+  #saved = new Map<string, Promise<boolean>>()
+  #attempt = 0
+  #pausedUntil = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #unsubscribe = () => {}
+
+  constructor(store: LiveStore) {
+    this.#store = store
+    this.#device = new OutboxStore(store.getState().viewer.id)
+  }
+
+  start(): void {
+    this.#unsubscribe = this.#store.subscribe((now, before) => {
+      if (now.status !== before.status) this.#onStatus()
+      if (now.sync !== before.sync || now.outbox !== before.outbox) this.#settle()
+    })
+    void this.#restore()
+  }
+
+  stop(): void {
+    this.#unsubscribe()
+    clearTimeout(this.#timer)
+  }
+
+  /** Shows at once, and goes out as soon as it can. */
+  send(room: string, text: string, replyTo: number | null): void {
+    const createdAt = new Date().toISOString()
+    const entry: Unsent = { id: newId(), room, text, replyTo, createdAt, state: 'waiting' }
+    this.#saved.set(entry.id, this.#device.put(entry))
+    dispatchOutbox(this.#store, { type: 'written', entry })
+    this.#pump()
+  }
+
+  retry(id: string): void {
+    dispatchOutbox(this.#store, { type: 'queued', id })
+    this.#pump()
+  }
+
+  discard(id: string): void {
+    dispatchOutbox(this.#store, { type: 'discarded', id })
+    void this.#device.delete(id)
+  }
+
+  async #restore(): Promise<void> {
+    const entries = await this.#device.all()
+    for (const { id } of entries) this.#saved.set(id, Promise.resolve(true))
+    dispatchOutbox(this.#store, { type: 'restored', entries })
+    this.#pump()
+  }
+
+  #pump(): void {
+    const { outbox, status } = this.#store.getState()
+    const wait = this.#pausedUntil - Date.now()
+    if (status === 'offline') return
+    clearTimeout(this.#timer)
+    if (wait > 0) this.#timer = setTimeout(() => this.#pump(), wait)
+    else for (const entry of nextToSend(outbox)) void this.#send(entry)
+  }
+
+  async #send(entry: Unsent): Promise<void> {
+    const { id, room, text, replyTo } = entry
+    dispatchOutbox(this.#store, { type: 'started', id })
+    const isSaved = await this.#saved.get(id)
+    if (isSaved && !(await this.#device.has(id))) return this.#finish({ type: 'discarded', id })
+    const answer = await call<{ message: Message }>(`/api/v1/rooms/${room}/messages`, {
+      method: 'POST',
+      body: { id, text, ...(replyTo === null ? {} : { replyTo }) },
+    })
+    if (answer.ok) this.#onStored(id, answer.data.message)
+    else this.#onRefusal(entry, answer)
+  }
+
+  #onStored(id: string, message: Message): void {
+    this.#attempt = 0
+    void this.#device.delete(id)
+    this.#finish({ type: 'stored', id, message })
+  }
+
+  #onRefusal(entry: Unsent, refusal: Refusal): void {
+    const { id } = entry
+    if (isPassing(refusal)) {
+      this.#pausedUntil = Date.now() + (refusal.retryAfterMs ?? 0) + backoff(this.#attempt++)
+      this.#finish({ type: 'queued', id })
+    } else if (refusal.status === 401) {
+      // Waits for the person to sign in again, which starts the page anew.
+      this.#pausedUntil = Number.POSITIVE_INFINITY
+      this.#finish({ type: 'queued', id })
+    } else {
+      void this.#device.put({ ...entry, state: 'failed', code: refusal.code })
+      this.#finish({ type: 'refused', id, code: refusal.code })
+    }
+  }
+
+  #finish(event: Parameters<typeof dispatchOutbox>[1]): void {
+    dispatchOutbox(this.#store, event)
+    this.#pump()
+  }
+
+  /** The network is back, so there is no reason left to wait; a server that asked for patience still gets it. */
+  #onStatus(): void {
+    if (this.#store.getState().status === 'live' && this.#attempt > 0) {
+      this.#attempt = 0
+      this.#pausedUntil = 0
+    }
+    this.#pump()
+  }
+
+  #settle(): void {
+    for (const { id } of settleOutbox(this.#store)) {
+      this.#saved.delete(id)
+      void this.#device.delete(id)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Author } from '@/lib/people/shape'
+import { apply, type SyncEvent } from '@/lib/sync/apply'
+import type { ConnectionStatus } from '@/lib/sync/connection'
+import { advanceOutbox, arrived, type Outbox, type OutboxEvent } from '@/lib/sync/outbox'
+import type { RoomsAnswer } from '@/lib/sync/self'
+import { emptyState, type SyncState } from '@/lib/sync/state'
+
+/** Everything that the living part of the page shows. */
+export interface LiveState {
+  viewer: Author
+  sync: SyncState
+  status: ConnectionStatus
+  outbox: Outbox
+  /** Text begun and not sent, by room. */
+  drafts: Record<string, string>
+}
+
+export type LiveStore = StoreApi<LiveState>
+
+/** The state that the server has rendered from, so that the first paint in the browser is the same. */
+export function createLiveStore(viewer: Author, initial: RoomsAnswer): LiveStore {
+  const sync = apply(emptyState(viewer.id, initial.epoch), { type: 'rooms', data: initial })
+  return createStore<LiveState>(() => ({ viewer, sync, status: 'connecting', outbox: [], drafts: {} }))
+}
+
+export function dispatch(store: LiveStore, event: SyncEvent): void {
+  store.setState(({ sync }) => ({ sync: apply(sync, event) }))
+}
+
+export function dispatchOutbox(store: LiveStore, event: OutboxEvent): void {
+  store.setState(({ outbox }) => ({ outbox: advanceOutbox(outbox, event) }))
+}
+
+/** What has come back through the stream leaves the outbox; answers with it. */
+export function settleOutbox(store: LiveStore): Outbox {
+  const { outbox, sync } = store.getState()
+  const done = outbox.length === 0 ? [] : arrived(outbox, sync)
+  if (done.length > 0) store.setState({ outbox: outbox.filter((entry) => !done.includes(entry)) })
+  return done
+}
