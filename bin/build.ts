@@ -1,0 +1,9 @@
+import { fail } from './bootstrap/terminal.mjs'
+import { ensureBuild } from './server/build.ts'
+import { stopSignal } from './server/stop-signal.ts'
+
+try {
+  await ensureBuild(stopSignal())
+} catch (error) {
+  fail(error)
+}
