@@ -76,8 +76,9 @@ function requireAcceptable(request: Request): void {
 }
 
 /** Each route names the parts it has; a part that it does not name is never asked for. */
-function readParams(given: Record<string, string>): PathParams {
-  const parsed = pathParams.partial().safeParse(given)
+function readParams(given: Record<string, string> | undefined): PathParams {
+  // Next gives an address without parts no object at all.
+  const parsed = pathParams.partial().safeParse(given ?? {})
   if (!parsed.success) throw notFound()
   return parsed.data as PathParams
 }
