@@ -42,6 +42,7 @@ export default defineConfig({
     command: 'exec node e2e/support/server.mjs',
     url: `${baseURL}/api/health/ready`,
     timeout: 180_000,
+    stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     env: {
       PORT: E2E_PORT,
