@@ -8,6 +8,8 @@ import { held } from '@/lib/held'
 const LIMITS = {
   /** Per account and, apart from it, per address. */
   signIn: { points: 10, duration: 180 },
+  /** At one account from one address, once the account is over its limit. */
+  signInHere: { points: 3, duration: 180 },
   signUp: { points: 60, duration: 3_600 },
   send: { points: 100, duration: 10 },
   write: { points: 1_000, duration: 60 },
@@ -19,15 +21,22 @@ const limiter = (limit: Limit) => held(`limit.${limit}`, () => new RateLimiterMe
 
 /** Counts one use; throws `rate_limited` with the seconds to wait once there were too many. */
 export async function spend(limit: Limit, key: string): Promise<void> {
-  if (env().RATE_LIMITS === 'off') return
+  const over = await count(limit, key)
+  if (over) throw over
+}
+
+/** Counts one use; answers with the refusal once there were too many, for whoever has to weigh more than one limit. */
+export async function count(limit: Limit, key: string): Promise<AppError | null> {
+  if (env().RATE_LIMITS === 'off') return null
   try {
     await limiter(limit).consume(key)
+    return null
   } catch (refusal) {
-    throw new AppError('rate_limited', { retryAfter: secondsLeft(refusal) })
+    return new AppError('rate_limited', { retryAfter: secondsLeft(refusal) })
   }
 }
 
-/** Gives one use back: a sign-in that succeeded is no guess. */
+/** Gives one use back. */
 export async function refund(limit: Limit, key: string): Promise<void> {
   if (env().RATE_LIMITS === 'on') await limiter(limit).reward(key)
 }

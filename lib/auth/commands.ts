@@ -4,15 +4,17 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
 import { people, personHeads, server, sessions, tokens } from '@/db/schema'
+import { beginAttempt } from '@/lib/auth/attempts'
 import type { Caller } from '@/lib/auth/caller'
 import { isCommonPassword } from '@/lib/auth/common-passwords'
+import { networkOf } from '@/lib/auth/network'
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
 import { hashToken, SESSION_DAYS } from '@/lib/auth/session'
 import type { CreateTokenInput, SignInInput, SignUpInput } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
 import { env } from '@/lib/env'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
-import { refund, spend } from '@/lib/limits'
+import { spend } from '@/lib/limits'
 import { toPerson } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
 import { closeStreamsOf } from '@/lib/stream/announce'
@@ -26,13 +28,12 @@ import { closeStreamsOf } from '@/lib/stream/announce'
  */
 export async function signUp(input: SignUpInput, caller: Caller): Promise<Person> {
   if (isCommonPassword(input.password, input.username)) throw invalid({ password: 'common' })
-  await spend('signUp', caller.address)
+  await spend('signUp', networkOf(caller.address))
   const passwordHash = await hashPassword(input.password)
   try {
     return await db.transaction((tx) => insertAccount(tx, { input, caller, passwordHash }))
   } catch (error) {
-    if (isUniqueViolation(error, 'people_username'))
-      throw new AppError('conflict', { fields: { username: 'taken' } })
+    if (isUniqueViolation(error, 'people_username')) throw new AppError('conflict', { fields: { username: 'taken' } })
     throw error
   }
 }
@@ -70,20 +71,20 @@ function isSameSecret(given: string | undefined, wanted: string | null | undefin
 }
 
 /**
- * The person behind a username and a password. Throttled per account and per address; says the same, after the same
- * time, whether the account, the password or the standing is wrong.
+ * The person behind a username and a password. Throttled (attempts.ts); says the same, after the same time, whether
+ * the account, the password or the standing is wrong.
  *
  * @throws `unauthenticated`, `rate_limited`
  */
 export async function verifyCredentials(input: SignInInput, caller: Caller): Promise<Person> {
-  const keys = [`account:${input.username}:${caller.address}`, `address:${caller.address}`]
-  for (const key of keys) await spend('signIn', key)
+  const attempt = await beginAttempt(input.username, caller)
   const [row] = await db
     .select()
     .from(people)
     .where(and(eq(people.username, input.username), isNull(people.suspendedAt)))
-  if (!(await verifyPassword(row?.passwordHash, input.password)) || !row) throw new AppError('unauthenticated')
-  for (const key of keys) await refund('signIn', key)
+  const isRight = await verifyPassword(row?.passwordHash, input.password)
+  if (!isRight || !row) throw attempt.overrun ?? new AppError('unauthenticated')
+  await attempt.forgive()
   return toPerson(row)
 }
 
