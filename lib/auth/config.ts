@@ -4,10 +4,10 @@ import NextAuth, { CredentialsSignin } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { callerOf } from '@/lib/auth/caller'
 import { endSession, startSession, verifyCredentials } from '@/lib/auth/commands'
-import { COOKIE_SECONDS } from '@/lib/auth/session'
+import { COOKIE_SECONDS, isStanding } from '@/lib/auth/session'
 import { signInInput } from '@/lib/auth/shape'
 import { env } from '@/lib/env'
-import { AppError, type ErrorCode } from '@/lib/errors'
+import { type ErrorCode, expectedError } from '@/lib/errors'
 import { log } from '@/lib/log'
 
 /** Carries our own code (`unauthenticated`, `rate_limited`, …) through next-auth to the form. */
@@ -31,7 +31,8 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
   callbacks: {
     async jwt({ token, user }) {
       if (user?.id) return { sub: user.id, sid: await startSession(user.id, callerOf(await headers())) }
-      return token
+      // Nobody is signed in for next-auth's own addresses either, once the row says so; the cookie goes.
+      return (await isStanding(token.sid)) ? token : null
     },
   },
   events: {
@@ -55,7 +56,8 @@ async function authorize(given: unknown) {
   try {
     return await verifyCredentials(input.data, callerOf(await headers()))
   } catch (error) {
-    if (error instanceof AppError) throw new Refused(error.code)
+    const expected = expectedError(error)
+    if (expected) throw new Refused(expected.code)
     throw error
   }
 }

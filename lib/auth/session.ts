@@ -26,6 +26,10 @@ export async function readSession(headers: Headers): Promise<Viewer | null> {
   return sessionId ? readSessionRow(sessionId) : null
 }
 
+/** Whether the session that next-auth's own token names still stands. */
+export const isStanding = async (sessionId: unknown): Promise<boolean> =>
+  typeof sessionId === 'string' && (await readSessionRow(sessionId)) !== null
+
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 
 async function readToken(authorization: string): Promise<Viewer | null> {
