@@ -23,5 +23,5 @@ function isOwnHost(origin: string, host: string | null): boolean {
   if (!URL.canParse(origin)) return false
   const { host: from } = new URL(origin)
   const { PUBLIC_URL } = env()
-  return from === host || (PUBLIC_URL !== undefined && from === new URL(PUBLIC_URL).host)
+  return from === host?.toLowerCase() || (PUBLIC_URL !== undefined && from === new URL(PUBLIC_URL).host)
 }
