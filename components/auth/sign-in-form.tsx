@@ -27,7 +27,7 @@ export async function SignInForm({ next }: { next: string }) {
         autoComplete="current-password"
         required
       />
-      <SubmitButton>{t('signIn.submit')}</SubmitButton>
+      <SubmitButton size="lg">{t('signIn.submit')}</SubmitButton>
     </Form>
   )
 }

@@ -44,7 +44,7 @@ export async function SignUpForm({ next, needsCode }: { next: string; needsCode:
           required
         />
       )}
-      <SubmitButton>{t('signUp.submit')}</SubmitButton>
+      <SubmitButton size="lg">{t('signUp.submit')}</SubmitButton>
     </Form>
   )
 }

@@ -11,6 +11,7 @@ const TONES = {
 const SIZES = {
   sm: 'h-8 gap-1.5 px-3 text-sm',
   md: 'h-10 gap-2 px-4 text-base',
+  lg: 'h-11 gap-2 px-5 text-base',
   icon: 'size-10',
 }
 

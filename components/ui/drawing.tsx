@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { cn } from '@/lib/cn'
 import { BACKREST, SEAT } from './logo'
 
@@ -27,32 +28,37 @@ const ghost = 'fill-none stroke-edge stroke-[0.6] [stroke-dasharray:1.6_1.6]'
 const SCENES = {
   talk: (
     <>
-      <Chair at={[52, 52, 2.5]} className="fill-chair" />
-      <Chair at={[190, 58, 2.3]} flip className="fill-chair-other" />
+      <Chair at={[30, 50, 2.55]} className="fill-chair" />
+      <Chair at={[212, 57, 2.35]} flip className="fill-chair-other" />
     </>
   ),
   free: (
     <>
-      <Chair at={[52, 52, 2.5]} className="fill-chair" />
-      <Chair at={[190, 58, 2.3]} flip className={ghost} />
+      <Chair at={[30, 50, 2.55]} className="fill-chair" />
+      <Chair at={[212, 57, 2.35]} flip className={ghost} />
     </>
   ),
   tipped: (
     <>
       <Chair at={[128, 48, 2.5]} turn={76} className="fill-chair" />
-      <Chair at={[202, 58, 2.3]} flip className="fill-chair-other" />
+      <Chair at={[224, 57, 2.35]} flip className="fill-chair-other" />
     </>
   ),
-  nobody: <Chair at={[80, 52, 2.5]} className={ghost} />,
+  nobody: <Chair at={[80, 50, 2.55]} className={ghost} />,
 }
 
 export type Scene = keyof typeof SCENES
 
 /** A corner of the parlor, for places where there is nothing to show yet. */
 export function Drawing({ scene, className }: { scene: Scene; className?: string }) {
+  const light = useId()
   return (
     <svg viewBox="0 0 240 160" aria-hidden="true" className={cn('h-40 w-60 max-w-full', className)}>
-      <path d="M76 0 H142 L176 118 H88 Z" className="fill-light-fall" />
+      <linearGradient id={light} x2="0" y2="1">
+        <stop offset="0" className="[stop-color:var(--light-fall)] [stop-opacity:0]" />
+        <stop offset="0.6" className="[stop-color:var(--light-fall)]" />
+      </linearGradient>
+      <path d="M84 0 H142 L184 128 H92 Z" fill={`url(#${light})`} />
       <ellipse cx="122" cy="130" rx="104" ry="15" className="fill-accent-tint" />
       {SCENES[scene]}
     </svg>

@@ -27,7 +27,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const words = isFirst ? 'owner' : isOpen ? 'open' : 'closed'
   return (
     <>
-      <AuthHeader title={t(TITLES[words])} intro={t(INTROS[words])} />
+      <AuthHeader title={t(TITLES[words])} intro={t(INTROS[words])} isLong />
       {isOpen && <SignUpForm next={next} needsCode={isFirst && !caller.isLocal} />}
       {!isFirst && <OtherWay question={t('other')} answer={t('otherLink')} path="/sign-in" next={next} />}
     </>
