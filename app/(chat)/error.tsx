@@ -1,0 +1,7 @@
+'use client'
+
+import { ErrorPage } from '@/components/shell/error-page'
+
+export default function ChatError({ reset }: { reset: () => void }) {
+  return <ErrorPage retry={reset} />
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { CircleUser, MessagesSquare, Search, Users } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { cn } from '@/lib/cn'
+
+const PLACES = [
+  { href: '/', name: 'chats', Icon: MessagesSquare, holds: /^\/($|rooms)/ },
+  { href: '/people', name: 'people', Icon: Users, holds: /^\/people/ },
+  { href: '/search', name: 'search', Icon: Search, holds: /^\/search/ },
+  { href: '/you', name: 'you', Icon: CircleUser, holds: /^\/you/ },
+] as const
+
+interface Props {
+  label: string
+  names: Record<(typeof PLACES)[number]['name'], string>
+}
+
+/** The four places: at the foot of the screen on phones, at the foot of the list beside it. */
+export function NavBar({ label, names }: Props) {
+  const path = usePathname()
+  return (
+    <nav
+      aria-label={label}
+      className="flex justify-around gap-1 px-2 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]"
+    >
+      {PLACES.map(({ href, name, Icon, holds }) => {
+        const here = holds.test(path)
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={here ? 'page' : undefined}
+            className={cn(
+              'group flex min-w-0 grow basis-0 flex-col items-center gap-0.5 rounded-control py-1 text-xs',
+              here ? 'font-medium text-ink' : 'text-ink-soft hover:text-ink',
+            )}
+          >
+            <span
+              className={cn(
+                'flex h-7 w-12 items-center justify-center rounded-full transition-colors duration-150',
+                here ? 'bg-accent-tint text-accent' : 'group-hover:bg-paper-hover',
+              )}
+            >
+              <Icon aria-hidden="true" className="size-5" strokeWidth={here ? 2.2 : 1.8} />
+            </span>
+            <span className="max-w-full truncate">{names[name]}</span>
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,57 @@
+import { SquarePen } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { buttonClass } from '@/components/ui/button'
+import { NavBar } from './nav-bar'
+import { Wordmark } from './wordmark'
+
+/**
+ * List and page side by side; below 768 px one of them. Which one, the page itself says with `data-pane`: `list` shows
+ * the list, `conversation` hides the places as well. So the first paint is right at every width, without a script.
+ */
+export async function Shell({ list, children }: { list: ReactNode; children: ReactNode }) {
+  const t = await getTranslations('shell')
+  return (
+    <div className="group/shell grid h-dvh grid-cols-1 grid-rows-[minmax(0,1fr)_auto] overflow-hidden md:grid-cols-[18.75rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className={buttonClass({ className: 'absolute start-2 top-2 z-50 not-focus-visible:sr-only' })}
+      >
+        {t('skip')}
+      </a>
+      <section
+        aria-label={t('rooms')}
+        className="flex min-h-0 flex-col bg-paper-sunken max-md:hidden max-md:group-has-data-[pane=list]/shell:flex"
+      >
+        <div className="flex items-center justify-between gap-2 ps-4 pe-2 pt-[max(0.75rem,env(safe-area-inset-top))] pb-2">
+          <Link href="/" className="rounded-control">
+            <Wordmark />
+          </Link>
+          <Link
+            href="/rooms/new"
+            aria-label={t('newRoom')}
+            title={t('newRoom')}
+            className={buttonClass({ tone: 'plain', size: 'icon' })}
+          >
+            <SquarePen aria-hidden="true" className="size-5" />
+          </Link>
+        </div>
+        <div className="flex min-h-0 grow flex-col overflow-y-auto overscroll-contain">{list}</div>
+      </section>
+      <div className="row-start-2 bg-paper-sunken max-md:border-t max-md:border-line max-md:group-has-data-[pane=conversation]/shell:hidden">
+        <NavBar
+          label={t('navigation')}
+          names={{ chats: t('chats'), people: t('people'), search: t('search'), you: t('you') }}
+        />
+      </div>
+      <main
+        id="content"
+        tabIndex={-1}
+        className="col-start-1 row-start-1 min-h-0 min-w-0 bg-paper outline-none max-md:group-has-data-[pane=list]/shell:sr-only md:col-start-2 md:row-span-2"
+      >
+        {children}
+      </main>
+    </div>
+  )
+}
