@@ -1,0 +1,56 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { PersonRow } from '@/components/people/person-row'
+import { SearchBox } from '@/components/search/search-box'
+import { Page } from '@/components/shell/page'
+import { buttonClass } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Rows } from '@/components/ui/row'
+import { requireViewer } from '@/lib/auth/viewer'
+import { searchPeople } from '@/lib/people/queries'
+import { readSearch, searchPath } from '@/lib/search/words'
+
+const PAGE = 50
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people'))('title') }
+}
+
+export default async function PeoplePage({ searchParams }: PageProps<'/people'>) {
+  const { q, after } = readSearch(await searchParams)
+  const viewer = await requireViewer(searchPath('/people', { q, after }))
+  const [t, common, found] = await Promise.all([
+    getTranslations('people'),
+    getTranslations('common'),
+    searchPeople(viewer, { q, after, limit: PAGE }),
+  ])
+  const others = found.people.filter(({ id }) => id !== viewer.id)
+  return (
+    <Page title={t('title')}>
+      <SearchBox label={t('search')} value={q} />
+      {others.length > 0 && (
+        <Rows>
+          {others.map((person) => (
+            <PersonRow key={person.id} person={person} />
+          ))}
+        </Rows>
+      )}
+      {others.length === 0 && (
+        <Empty
+          scene={q ? 'nobody' : 'free'}
+          title={q ? t('noneTitle', { q }) : t('emptyTitle')}
+          body={q ? t('noneBody') : t('emptyBody')}
+        />
+      )}
+      {found.after && (
+        <Link
+          href={searchPath('/people', { q, after: found.after }) as Route}
+          className={buttonClass({ tone: 'quiet', className: 'mt-4 self-center' })}
+        >
+          {common('more')}
+        </Link>
+      )}
+    </Page>
+  )
+}

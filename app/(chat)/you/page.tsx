@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { SignOut } from '@/components/auth/sign-out'
+import { Tokens } from '@/components/auth/tokens'
+import { ProfileForm } from '@/components/people/profile-form'
+import { AppearanceChoices } from '@/components/shell/appearance-choices'
+import { LanguageSwitcher } from '@/components/shell/language-switcher'
+import { Page } from '@/components/shell/page'
+import { Section } from '@/components/ui/section'
+import { requireViewer } from '@/lib/auth/viewer'
+import { getMe } from '@/lib/people/queries'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('title') }
+}
+
+export default async function YouPage() {
+  const viewer = await requireViewer('/you')
+  const [t, common, me] = await Promise.all([getTranslations('settings'), getTranslations('common'), getMe(viewer)])
+  return (
+    <Page title={t('title')}>
+      <Section title={t('profile')}>
+        <ProfileForm person={me.person} />
+      </Section>
+      <Section title={t('appearance')}>
+        <AppearanceChoices />
+      </Section>
+      <Section title={common('language')}>
+        <LanguageSwitcher className="-mx-2" />
+      </Section>
+      <Section title={t('tokens')} intro={t('tokensHint')}>
+        <Tokens viewer={viewer} />
+      </Section>
+      <Section title={t('account')}>
+        <SignOut username={viewer.username} />
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,11 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { formAction } from '@/lib/action'
+import { updateMe } from '@/lib/people/commands'
+import { profileForm } from '@/lib/people/form-shape'
+
+export const updateProfileAction = formAction(profileForm, async (viewer, input) => {
+  await updateMe(viewer, input)
+  refresh()
+})

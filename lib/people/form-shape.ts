@@ -1,0 +1,10 @@
+import { updateMeInput } from '@/lib/people/shape'
+
+/** A form leaves out what was not filled in: an empty name is missing, an empty "about" is wanted so. */
+export const profileForm = updateMeInput
+  .required()
+  .pick({ name: true, about: true })
+  .extend({
+    name: updateMeInput.shape.name.unwrap().prefault(''),
+    about: updateMeInput.shape.about.unwrap().prefault(''),
+  })
