@@ -1,0 +1,39 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { formTexts } from '@/components/shell/form-texts'
+import { buttonClass } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { Row } from '@/components/ui/row'
+import { joinRoomAction } from '@/lib/rooms/actions'
+import type { RoomCard } from '@/lib/rooms/shape'
+
+/** A public room to walk into. */
+export async function PublicRoomRow({ room, isMember }: { room: RoomCard; isMember: boolean }) {
+  const { id, name, topic, avatarUrl, memberCount } = room
+  const t = await getTranslations('rooms')
+  const members = t('memberCount', { count: memberCount })
+  return (
+    <Row
+      href={`/rooms/${id}` as Route}
+      name={name}
+      seed={id}
+      avatarUrl={avatarUrl}
+      detail={topic ? `${members} · ${topic}` : members}
+    >
+      {isMember ? (
+        <Link href={`/rooms/${id}` as Route} className={buttonClass({ tone: 'quiet', size: 'sm' })}>
+          {t('open')}
+        </Link>
+      ) : (
+        <Form action={joinRoomAction} texts={await formTexts()} className="gap-1">
+          <input type="hidden" name="room" value={id} />
+          <SubmitButton size="sm">
+            {t('join')}
+            <span className="sr-only">: {name}</span>
+          </SubmitButton>
+        </Form>
+      )}
+    </Row>
+  )
+}

@@ -1,0 +1,79 @@
+import { X } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Avatar } from '@/components/ui/avatar'
+import { buttonClass } from '@/components/ui/button'
+import { requireViewer } from '@/lib/auth/viewer'
+import { getRoom } from '@/lib/rooms/queries'
+import { LeaveRoom } from './leave-room'
+import { MemberList } from './member-list'
+
+/**
+ * What a room is and who is in it. Beside the conversation from 1200 px, over it below, the whole screen on phones:
+ * the page that shows a conversation places this after it, in one row with it. Opened and closed by the address.
+ */
+export async function RoomDetails({ roomId }: { roomId: string }) {
+  const path = `/rooms/${roomId}` as Route
+  const viewer = await requireViewer(`${path}?details`)
+  const [t, room] = await Promise.all([getTranslations('rooms'), getRoom(viewer, roomId)])
+  const close = (await getTranslations('common'))('close')
+  const { kind, counterpart, memberCount } = room
+  const name = counterpart?.name ?? room.name
+  return (
+    <>
+      {/* A second way to close for the pointer; keys and screen readers have the button. */}
+      <Link
+        href={path}
+        replace
+        aria-hidden="true"
+        tabIndex={-1}
+        className="appear absolute inset-0 z-20 bg-scrim max-md:hidden xl:hidden"
+      />
+      <aside
+        aria-label={t('details.title')}
+        className="slide-in absolute inset-y-0 end-0 z-30 flex w-full flex-col overflow-y-auto overscroll-contain bg-paper-sunken md:w-80 xl:static xl:shrink-0"
+      >
+        <div className="sticky top-0 z-10 flex items-center justify-between bg-paper-sunken ps-5 pe-2 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2">
+          <h2 className="text-lg font-medium">{t('details.title')}</h2>
+          <Link
+            href={path}
+            replace
+            aria-label={close}
+            title={close}
+            className={buttonClass({ tone: 'plain', size: 'icon' })}
+          >
+            <X aria-hidden="true" className="size-5" />
+          </Link>
+        </div>
+        <div className="flex flex-col items-center px-5 py-4 text-center">
+          <Avatar
+            name={name}
+            seed={counterpart?.id ?? room.id}
+            url={counterpart ? counterpart.avatarUrl : room.avatarUrl}
+            size="xl"
+          />
+          <p className="mt-3 font-display text-xl">
+            <bdi>{name}</bdi>
+          </p>
+          <p className="text-sm text-ink-soft">
+            {counterpart ? (
+              <Link href={`/people/${counterpart.username}` as Route} className="underline underline-offset-4">
+                @{counterpart.username}
+              </Link>
+            ) : (
+              `${t(`kind.${kind}`)} · ${t('memberCount', { count: memberCount })}`
+            )}
+          </p>
+          {room.topic && <p className="mt-3 text-pretty">{room.topic}</p>}
+        </div>
+        {kind !== 'direct' && (
+          <>
+            <MemberList viewer={viewer} roomId={roomId} />
+            <LeaveRoom roomId={roomId} kind={kind} />
+          </>
+        )}
+      </aside>
+    </>
+  )
+}
