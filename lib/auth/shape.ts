@@ -15,9 +15,9 @@ export const signUpInput = z.object({
   setupCode: z.string().max(64).optional(),
 })
 
-/** Asks for no more than a string: what a wrong password looks like is nobody's business. */
+/** Asks for no more than text: what a wrong password looks like is nobody's business. */
 export const signInInput = z.object({
-  username: z.string().trim().toLowerCase().max(PASSWORD_MAX),
+  username: exactText(1, PASSWORD_MAX).trim().toLowerCase(),
   password: exactText(1, PASSWORD_MAX),
 })
 

@@ -81,7 +81,7 @@ export async function listPublicRooms(
 }
 
 function afterCard(after: string | undefined): SQL {
-  const [, count, id] = /^(\d{1,9})\.([0-9a-f-]{36})$/.exec(after ?? '') ?? []
+  const [count, id] = (after ?? '').split('.')
   return count && id ? sql`and (r.member_count, ${id}::uuid) < (${count}::int, r.id)` : sql``
 }
 

@@ -77,7 +77,11 @@ export const readInput = z.object({ number: z.int().min(0), force: z.boolean().o
 export const publicRoomsQuery = z.object({
   q: exactText(0, 100).default(''),
   limit: queryLimit,
-  after: z.string().max(200).optional(),
+  /** Member count and id of the last room. */
+  after: z
+    .string()
+    .regex(/^\d{1,9}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'malformed')
+    .optional(),
 })
 export const membersQuery = z.object({ limit: queryLimit, after: queryCursor })
 

@@ -49,7 +49,7 @@ export class Reader {
   }
 }
 
-function parseFrames(text: string): Heard[] {
+export function parseFrames(text: string): Heard[] {
   const blocks = text.split('\n\n').filter((block) => block.includes('event: '))
   return blocks.map((block) => {
     const field = (name: string) =>

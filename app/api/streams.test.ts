@@ -1,0 +1,64 @@
+import { uuidv7 } from 'uuidv7'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ask, call, newProgram, type Program } from '@/app/api/test-call'
+import { streamsApi } from '@/lib/openapi/streams'
+import { parseFrames } from '@/lib/stream/test-reader'
+
+let anna: Program
+let room: string
+
+beforeAll(async () => {
+  anna = await newProgram('Anna')
+  room = (await ask('POST', '/api/v1/rooms', { as: anna, body: { kind: 'group', name: 'Kitchen' } })).json.room.id
+})
+
+describe('streams', () => {
+  test.each([
+    ['of mine', streamsApi.mine, () => '/api/v1/stream'],
+    ['of one room', streamsApi.room, () => `/api/v1/rooms/${room}/stream`],
+  ])('%s begin with where everything stands', async (_, endpoint, address) => {
+    const answer = await call('GET', address(), { as: anna, headers: { accept: 'text/event-stream' } })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+    expect(answer.headers.get('cache-control')).toBe('no-cache, no-transform')
+    expect(answer.headers.get('x-accel-buffering')).toBe('no')
+    const [ready] = await firstFrames(answer)
+    expect(ready).toMatchObject({ event: 'ready', data: { rooms: { [room]: expect.any(Number) } } })
+    expect(endpoint.events?.ready?.parse(ready?.data)).toEqual(ready?.data)
+  })
+
+  test('of one room resume after the last event, and begin anew after one that means nothing', async () => {
+    const body = { id: uuidv7(), text: 'while you were away' }
+    const { message } = (await ask('POST', `/api/v1/rooms/${room}/messages`, { as: anna, body })).json
+    const { epoch, to } = (await ask('GET', `/api/v1/rooms/${room}/changes?after=0`, { as: anna })).json
+    const resume = async (id: string) =>
+      firstFrames(await call('GET', `/api/v1/rooms/${room}/stream`, { as: anna, headers: { 'last-event-id': id } }))
+    const [ready, change] = await resume(`${epoch}.${to - 1}`)
+    expect(ready).toMatchObject({ event: 'ready', data: { rooms: { [room]: to - 1 } } })
+    expect(change).toEqual({
+      event: 'change',
+      id: `${epoch}.${to}`,
+      data: { room, from: to - 1, to, messages: [message], members: [] },
+    })
+    for (const id of [
+      `${uuidv7()}.1`,
+      `${epoch}.${to + 1}`,
+      '-1',
+      'x',
+      '9'.repeat(10_000),
+      `${epoch}.1e3`,
+      `1' or true`,
+    ])
+      expect((await resume(id))[0], id).toEqual({ event: 'reset', data: { epoch, room } })
+    expect(await resume(String(to - 1))).toEqual([ready, change])
+  })
+})
+
+/** What a stream says at once; then its reader goes. */
+async function firstFrames(answer: Response) {
+  const reader = (answer.body ?? new ReadableStream<Uint8Array>()).getReader()
+  let text = ''
+  while (!text.includes('event: ')) text += Buffer.from((await reader.read()).value ?? []).toString()
+  await reader.cancel()
+  return parseFrames(text)
+}
