@@ -27,6 +27,19 @@ export async function accessRoom(on: Database | Tx, viewer: Viewer, roomId: stri
   return found
 }
 
+/**
+ * Whether this person's part in the room is over: they left, were removed, or it was closed. They knew the room, so
+ * saying that something is done already tells them nothing new.
+ */
+export async function isOver(on: Database | Tx, viewer: Viewer, roomId: string): Promise<boolean> {
+  const [found] = await on
+    .select({ leftAt: memberships.leftAt, closed: roomHeads.closed })
+    .from(memberships)
+    .innerJoin(roomHeads, eq(roomHeads.roomId, memberships.roomId))
+    .where(and(eq(memberships.roomId, roomId), eq(memberships.personId, viewer.id)))
+  return found !== undefined && (found.leftAt !== null || found.closed)
+}
+
 /** A public room that anybody may find, whether they belong to it or not. @throws `not_found` */
 export async function accessPublicRoom(on: Database | Tx, roomId: string) {
   const [found] = await on

@@ -141,7 +141,7 @@ describe('coming and going', () => {
     const room = await newRoom('public', [boris])
     await send(anna, room, 'While you were in')
     await leaveRoom(boris, room)
-    expect(await codeOf(leaveRoom(boris, room))).toBe('not_found')
+    await leaveRoom(boris, room)
     await send(anna, room, 'While you were out')
     const back = await joinRoom(boris, room)
     expect(back).toMatchObject({ unread: 0, lastNumber: 5 })
@@ -149,6 +149,16 @@ describe('coming and going', () => {
       1, 2, 3, 4, 5,
     ])
     expect(await isWhole(room)).toBe(true)
+  })
+
+  test('closing twice is fine for the owner, and leaves nothing to find', async () => {
+    const room = await newRoom('public', [boris])
+    await closeRoom(anna, room)
+    expect(await codeOf(closeRoom(anna, room))).toBe('fine')
+    expect(await codeOf(leaveRoom(boris, room))).toBe('fine')
+    expect(await codeOf(closeRoom(outsider, room))).toBe('not_found')
+    for (const person of [anna, boris, outsider]) expect(await codeOf(getRoomOrCard(person, room))).toBe('not_found')
+    expect(await codeOf(joinRoom(outsider, room))).toBe('not_found')
   })
 
   test('the last owner hands over to the longest-standing moderator, else member', async () => {

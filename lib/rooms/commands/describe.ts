@@ -5,7 +5,7 @@ import { db, type Tx } from '@/db/client'
 import { memberships, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
-import { accessRoom, lockMemberships, roleIn } from '@/lib/rooms/access'
+import { accessRoom, isOver, lockMemberships, roleIn } from '@/lib/rooms/access'
 import { changeRoom, insertNotice, Unchanged } from '@/lib/rooms/change'
 import { may, type RoomAct } from '@/lib/rooms/permissions'
 import { getRoom } from '@/lib/rooms/queries'
@@ -37,6 +37,7 @@ export async function updateRoom(viewer: Viewer, roomId: string, input: UpdateRo
  * the rows stay. @throws `not_found`, `forbidden`
  */
 export async function closeRoom(viewer: Viewer, roomId: string): Promise<void> {
+  if (await isOver(db, viewer, roomId)) return
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
   await changeRoom(roomId, {

@@ -5,7 +5,7 @@ import { db, type Tx } from '@/db/client'
 import { memberships, people, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
-import { accessRoom, lockMemberships, roleIn } from '@/lib/rooms/access'
+import { accessRoom, isOver, lockMemberships, roleIn } from '@/lib/rooms/access'
 import { changeRoom, insertNotice, Stale, type Step, Unchanged } from '@/lib/rooms/change'
 import { mayRemove } from '@/lib/rooms/permissions'
 
@@ -14,6 +14,7 @@ import { mayRemove } from '@/lib/rooms/permissions'
  * host. Doing it twice is fine. @throws `not_found`, `forbidden` for a direct conversation
  */
 export async function leaveRoom(viewer: Viewer, roomId: string): Promise<void> {
+  if (await isOver(db, viewer, roomId)) return
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
   await changeRoom(roomId, {
