@@ -1,6 +1,9 @@
 import { globSync } from 'node:fs'
-import { insertToken } from '@/lib/auth/commands'
+import { encode } from 'next-auth/jwt'
+import { callerOf } from '@/lib/auth/caller'
+import { insertToken, startSession } from '@/lib/auth/commands'
 import type { Viewer } from '@/lib/auth/viewer'
+import { env } from '@/lib/env'
 import type { Method } from '@/lib/openapi/endpoint'
 import { newPerson } from '@/lib/people/test-people'
 
@@ -50,6 +53,13 @@ export interface Program extends Viewer {
 export async function newProgram(name?: string): Promise<Program> {
   const person = await newPerson(name)
   return { ...person, ...(await insertToken(person.id, 'test')), id: person.id }
+}
+
+/** The cookie of a browser in which this person has just signed in. */
+export async function cookieOf({ id }: { id: string }): Promise<string> {
+  const sid = await startSession(id, callerOf(new Headers()))
+  const salt = 'authjs.session-token'
+  return `${salt}=${await encode({ token: { sub: id, sid }, salt, secret: env().AUTH_SECRET })}`
 }
 
 function toInit(method: Method, { as, body, raw, headers }: Calling): RequestInit {

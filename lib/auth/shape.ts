@@ -12,7 +12,7 @@ export const signUpInput = z.object({
   name: personName,
   password,
   email: z.email('malformed').max(254).optional(),
-  setupCode: z.string().max(64).optional(),
+  setupCode: exactText(0, 64).optional(),
 })
 
 /** Asks for no more than text: what a wrong password looks like is nobody's business. */

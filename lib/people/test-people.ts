@@ -8,7 +8,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 export async function newPerson(name = 'Somebody'): Promise<Viewer> {
   const id = uuidv7()
   const username = `p${randomBytes(8).toString('hex')}`
-  await db.insert(people).values({ id, username, name, passwordHash: 'none' })
+  await db.insert(people).values({ id, username, name })
   await db.insert(personHeads).values({ personId: id })
   return {
     id,

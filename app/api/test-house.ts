@@ -1,0 +1,79 @@
+import { uuidv7 } from 'uuidv7'
+import { expect } from 'vitest'
+import { ask, type Calling, newProgram, type Program } from '@/app/api/test-call'
+import { STATUS_OF } from '@/lib/errors'
+import { type Endpoint, errorsOf } from '@/lib/openapi/endpoint'
+import { errorAnswer } from '@/lib/openapi/failures'
+
+export const MISSING = '0193a7a4-0000-7000-8000-000000000000'
+export const isWrite = ({ method }: Endpoint) => method !== 'GET'
+export const named = (some: Endpoint[]) =>
+  some.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const)
+
+/** Anna's group, with Boris in it and somebody outside; and for every call something that it takes. */
+export interface House {
+  anna: Program
+  boris: Program
+  outsider: Program
+  room: string
+  /** So that only what a test changes is wrong. */
+  bodyOf(endpoint: Endpoint): unknown
+  addressOf(endpoint: Endpoint, at?: Record<string, string>): string
+  /** Makes the call, which must be refused with an error of the contract that the document names for it. */
+  refusal(endpoint: Endpoint, calling: Calling, at?: Record<string, string>): Promise<Refusal>
+}
+
+interface Refusal {
+  code: string
+  message: string
+  fields?: Record<string, string> | undefined
+  retryAfter: string | null
+  allow: string | null
+}
+
+export async function newHouse(): Promise<House> {
+  const [anna, boris, outsider] = await Promise.all([newProgram('Anna'), newProgram('Boris'), newProgram('Outsider')])
+  const made = await ask('POST', '/api/v1/rooms', {
+    as: anna,
+    body: { kind: 'group', name: 'Kitchen', members: [boris.username] },
+  })
+  const room: string = made.json.room.id
+  const parts: Record<string, string> = { roomId: room, tokenId: MISSING, username: boris.username, number: '1' }
+
+  const addressOf: House['addressOf'] = ({ path }, at = {}) =>
+    path.replaceAll(/\{(\w+)\}/g, (_, name) => at[name] ?? parts[name] ?? '') +
+    (path.endsWith('}/changes') ? '?after=0' : '')
+
+  const refusal: House['refusal'] = async (endpoint, calling, at) => {
+    const { status, json, headers } = await ask(endpoint.method, addressOf(endpoint, at), calling)
+    const { error } = errorAnswer.parse(json)
+    expect(json).toEqual({ error })
+    expect(status).toBe(STATUS_OF[error.code])
+    if (error.code !== 'method_not_allowed') expect(errorsOf(endpoint)).toContain(error.code)
+    expect(headers.get('cache-control')).toBe('private, no-store')
+    return { ...error, retryAfter: headers.get('retry-after'), allow: headers.get('allow') }
+  }
+
+  return {
+    anna,
+    boris,
+    outsider,
+    room,
+    addressOf,
+    refusal,
+    bodyOf: ({ method, path }) => bodies(anna)[`${method} ${path}`],
+  }
+}
+
+/** By call. @see newHouse */
+export const bodies = ({ username }: { username: string }): Record<string, unknown> => ({
+  'POST /api/v1/accounts': { username: 'clara', name: 'Clara', password: 'wisteria hovercraft' },
+  'POST /api/v1/tokens': { username, password: 'wisteria hovercraft', label: 'robot' },
+  'PATCH /api/v1/me': { name: 'Anna' },
+  'POST /api/v1/rooms': { kind: 'group', name: 'Attic' },
+  'PATCH /api/v1/rooms/{roomId}': { name: 'Attic' },
+  'PUT /api/v1/rooms/{roomId}/members/{username}': {},
+  'PUT /api/v1/rooms/{roomId}/read': { number: 1 },
+  'POST /api/v1/rooms/{roomId}/messages': { id: uuidv7(), text: 'Hello' },
+  'POST /api/v1/changes': { rooms: {} },
+})
