@@ -49,7 +49,7 @@ test('a wrong password and an unknown name get the same words, and only the name
   for (const wrong of [{ ...person, password: 'three warm chairs' }, newPerson()]) {
     await page.goto('/sign-in')
     await fillSignIn(page, wrong)
-    said.push(await page.locator('main').getByRole('alert').innerText())
+    said.push(await page.locator('main').getByRole('alert').textContent())
     await expect(page.getByLabel('Username')).toHaveValue(wrong.username)
     await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
   }

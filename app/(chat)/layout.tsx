@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
+import { ownRooms } from '@/components/rooms/own-rooms'
+import { RoomList } from '@/components/rooms/room-list'
 import { Shell } from '@/components/shell/shell'
+import { LiveProvider } from '@/components/stream/live-provider'
 import { getViewer } from '@/lib/auth/viewer'
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer()
   // The page sends strangers to sign in: it knows its address, a layout does not.
   if (!viewer) return children
-  return <Shell list={null}>{children}</Shell>
+  return (
+    <LiveProvider viewer={viewer} initial={await ownRooms(viewer)}>
+      <Shell list={<RoomList />}>{children}</Shell>
+    </LiveProvider>
+  )
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { ownRooms } from '@/components/rooms/own-rooms'
 import { buttonClass } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { requireViewer } from '@/lib/auth/viewer'
-import { listRooms } from '@/lib/rooms/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shell'))('chats') }
@@ -16,7 +16,7 @@ export default async function ChatsPage() {
   const [t, shell, { rooms }] = await Promise.all([
     getTranslations('rooms.welcome'),
     getTranslations('shell'),
-    listRooms(viewer),
+    ownRooms(viewer),
   ])
   const isNew = rooms.length === 0
   return (

@@ -28,7 +28,7 @@ export async function PublicRoomRow({ room, isMember }: { room: RoomCard; isMemb
       ) : (
         <Form action={joinRoomAction} texts={await formTexts()} className="gap-1">
           <input type="hidden" name="room" value={id} />
-          <SubmitButton size="sm">
+          <SubmitButton tone="tint" size="sm">
             {t('join')}
             <span className="sr-only">: {name}</span>
           </SubmitButton>

@@ -16,7 +16,7 @@ export async function AppearanceChoices() {
           <span aria-hidden="true" className="text-sm text-ink-soft">
             {t(trait)}
           </span>
-          <Choices action={setAppearanceAction} label={t(trait)} className="-mx-2">
+          <Choices action={setAppearanceAction} label={t(trait)}>
             {APPEARANCE[trait].map((value) => (
               <Choice key={value} name={trait} value={value} chosen={now[trait] === value}>
                 {trait === 'accent' && (

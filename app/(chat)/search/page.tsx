@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PersonRow } from '@/components/people/person-row'
+import { ownRooms } from '@/components/rooms/own-rooms'
 import { PublicRoomRow } from '@/components/rooms/public-room-row'
 import { RoomRow } from '@/components/rooms/room-row'
 import { NothingFound } from '@/components/search/nothing-found'
@@ -9,7 +10,7 @@ import { Page } from '@/components/shell/page'
 import { Rows } from '@/components/ui/row'
 import { requireViewer } from '@/lib/auth/viewer'
 import { searchPeople } from '@/lib/people/queries'
-import { listPublicRooms, listRooms } from '@/lib/rooms/queries'
+import { listPublicRooms } from '@/lib/rooms/queries'
 import { matchesRoom } from '@/lib/search/match-room'
 import { readSearch, searchPath } from '@/lib/search/words'
 
@@ -25,7 +26,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   const viewer = await requireViewer(searchPath('/search', { q, after }))
   const [t, own, open, found] = await Promise.all([
     getTranslations('search'),
-    listRooms(viewer),
+    ownRooms(viewer),
     listPublicRooms(viewer, { q, limit: PAGE }),
     q ? searchPeople(viewer, { q, limit: PAGE }) : { people: [] },
   ])

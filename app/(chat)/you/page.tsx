@@ -26,7 +26,7 @@ export default async function YouPage() {
         <AppearanceChoices />
       </Section>
       <Section title={common('language')}>
-        <LanguageSwitcher className="-mx-2" />
+        <LanguageSwitcher />
       </Section>
       <Section title={t('tokens')} intro={t('tokensHint')}>
         <Tokens viewer={viewer} />
