@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { uuidOf } from '@/lib/admin/irc/id'
+import { NAME_MAX, personName } from '@/lib/people/shape'
 
-const NAME_MAX = 64
 const USERNAME_MAX = 32
 /** Keeps people of a log apart from the accounts of this server. */
 const PREFIX = 'irc.'
@@ -29,7 +29,7 @@ export function placeholderOf(nick: string): Placeholder {
   const isWhole = clean === folded && PREFIX.length + clean.length <= USERNAME_MAX
   return {
     id: uuidOf('nick', folded),
-    name: [...nick].slice(0, NAME_MAX).join(''),
+    name: personName.safeParse([...nick].slice(0, NAME_MAX).join('')).data ?? '?',
     usernames: isWhole ? [PREFIX + clean, ...hashed] : hashed,
   }
 }

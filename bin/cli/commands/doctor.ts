@@ -1,0 +1,40 @@
+import { stat } from 'node:fs/promises'
+import { z } from 'zod'
+import { type Check, examine } from '@/lib/admin/doctor'
+import { readDatabase } from '@/lib/admin/queries'
+import { clusterFolder } from '../../../db/embedded/cluster.ts'
+import { ConfigurationError } from '../../../lib/env.ts'
+import { readSettings } from '../../server/settings.ts'
+import { type Context, defineCommand } from '../command.ts'
+
+export const doctor = defineCommand({
+  name: 'doctor',
+  summary: 'Looks whether everything is as it should be; changes nothing. Exit code 1 if something is not.',
+  flags: {},
+  input: z.object({}),
+  async run(_, context) {
+    const checks = await check(context)
+    const isWell = checks.every(({ ok }) => ok)
+    const width = Math.max(...checks.map(({ name }) => name.length))
+    return {
+      json: { ok: isWell, checks },
+      text: checks.map(({ name, ok, detail }) => `${ok ? 'ok ' : 'BAD'}  ${name.padEnd(width)}  ${detail}`),
+      exitCode: isWell ? 0 : 1,
+    }
+  },
+})
+
+/** Wrong settings are a finding like any other; without them there is nothing further to look at. */
+async function check({ connect }: Context): Promise<Check[]> {
+  try {
+    const { DATABASE_URL, DATA_DIR } = readSettings()
+    const settings = { name: 'settings', ok: true, detail: DATABASE_URL ? 'DATABASE_URL' : `DATA_DIR ${DATA_DIR}` }
+    if (!DATABASE_URL && !(await stat(clusterFolder(DATA_DIR)).catch(() => undefined)))
+      return [settings, { name: 'database', ok: false, detail: 'There is none yet; npm start makes it.' }]
+    await connect({ migrate: false })
+    return [settings, ...examine(await readDatabase())]
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    return error.problems.map((detail) => ({ name: 'settings', ok: false, detail }))
+  }
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { renewEpoch } from '@/lib/admin/commands/epoch'
+import { defineCommand } from '../command.ts'
+
+export const epochRenew = defineCommand({
+  name: 'epoch renew',
+  summary: 'Makes all clients fetch everything anew, after the database has been put back in time by hand.',
+  flags: {},
+  input: z.object({}),
+  async run(_, { connect }) {
+    await connect()
+    const epoch = await renewEpoch()
+    return { json: { epoch }, text: [`The epoch is now ${epoch}. Restart the servers that are running.`] }
+  },
+})

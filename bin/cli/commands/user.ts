@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { createAccount, setSuspended } from '@/lib/admin/commands/accounts'
+import { signUpInput } from '@/lib/auth/shape'
+import { defineCommand } from '../command.ts'
+
+const username = { hint: 'username', required: true, help: 'how others address them' }
+
+export const userCreate = defineCommand({
+  name: 'user create',
+  summary: 'Makes an account, whatever REGISTRATION says.',
+  flags: {
+    username,
+    name: { hint: 'name', required: true, help: 'how others see them' },
+    password: { hint: 'password', help: 'made up and shown once if left out' },
+    admin: { help: 'makes them an owner of the server' },
+  },
+  input: signUpInput
+    .pick({ username: true, name: true, password: true })
+    .extend({ password: signUpInput.shape.password.optional(), admin: z.boolean().default(false) }),
+  async run({ admin, password: given, ...input }, { connect }) {
+    await connect()
+    const password = given ?? randomBytes(15).toString('base64url')
+    const person = await createAccount({ ...input, password, isOwner: admin })
+    const made = `Made the account ${person.username} (${person.name})${admin ? ', an owner of the server' : ''}.`
+    return {
+      json: { person, ...(given === undefined && { password }) },
+      text: [made, ...(given === undefined ? [`Password: ${password}`] : [])],
+    }
+  },
+})
+
+const userInput = z.object({ username: z.string() })
+
+export const userSuspend = defineCommand({
+  name: 'user suspend',
+  summary: 'Shuts an account out, within seconds also where it is signed in.',
+  flags: { username },
+  input: userInput,
+  async run(input, { connect }) {
+    await connect()
+    const person = await setSuspended(input.username, true)
+    return { json: { person }, text: [`${person.username} is suspended.`] }
+  },
+})
+
+export const userRestore = defineCommand({
+  name: 'user restore',
+  summary: 'Lets a suspended account in again.',
+  flags: { username },
+  input: userInput,
+  async run(input, { connect }) {
+    await connect()
+    const person = await setSuspended(input.username, false)
+    return { json: { person }, text: [`${person.username} may sign in.`] }
+  },
+})
