@@ -3,11 +3,14 @@ import { uuidv7 } from 'uuidv7'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { importIrc } from '@/lib/admin/commands/import-irc'
+import { storeBatch } from '@/lib/admin/commands/store-batch'
+import { Replies } from '@/lib/admin/irc/replies'
 import { inFolder, manyLines, writeLog } from '@/lib/admin/test-logs'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { AppError } from '@/lib/errors'
 import { sendMessage } from '@/lib/messages/commands'
 import { listMessages } from '@/lib/messages/queries'
+import { getMe } from '@/lib/people/queries'
 import { newPeople, newPerson } from '@/lib/people/test-people'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
 import { closeRoom } from '@/lib/rooms/commands/describe'
@@ -53,10 +56,12 @@ test('history is no news to whoever had read everything, and leaves alone where 
   await joinRoom(behind, made.id)
   await sendMessage(reader, made.id, { id: uuidv7(), text: 'not yet read by the other' })
   const before = await getRoom(behind, made.id)
+  const ownBefore = (await getMe(behind)).version
   await db.execute(sql`update room_states set read_number = 7 where room_id = ${made.id} and person_id = ${reader.id}`)
   await importIrc({ paths: [await writeLog('2024-07-04.txt', manyLines(30))], room })
   expect(await getRoom(reader, made.id)).toMatchObject({ lastNumber: 37, readNumber: 37, unread: 0 })
   expect(await getRoom(behind, made.id)).toMatchObject({ readNumber: before.readNumber, unread: 31 })
+  expect((await getMe(behind)).version).toBe(ownBefore)
 })
 
 test('a room that is deleted, unknown or a conversation of two takes no log; two of one name must be told apart', async () => {
@@ -65,6 +70,8 @@ test('a room that is deleted, unknown or a conversation of two takes no log; two
   const { room: closed } = await createRoom(owner, { kind: 'group', name: room })
   await closeRoom(owner, closed.id)
   await expect(importIrc({ paths, room: closed.id })).rejects.toThrow(`There is no room ${closed.id}`)
+  // Deleted while an import was going on.
+  await expect(storeBatch(closed.id, [], new Replies())).rejects.toThrow('has been deleted')
   await expect(importIrc({ paths, room: uuidv7() })).rejects.toThrow('There is no room')
   const { room: direct } = await openDirect(owner, other.username)
   await expect(importIrc({ paths, room: direct.id })).rejects.toThrow('two people')
