@@ -1,0 +1,124 @@
+'use client'
+
+import { SendHorizontal } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, type KeyboardEvent, type RefObject, useActionState, useState } from 'react'
+import { useLiveSession } from '@/components/stream/live-session'
+import { cn } from '@/lib/cn'
+import { sendMessageAction } from '@/lib/messages/actions'
+import { lengthOf, tidyMessage } from '@/lib/messages/draft'
+import type { Room } from '@/lib/rooms/shape'
+import { MESSAGE_MAX } from '@/lib/sync/limits'
+import { useDraft } from './use-draft'
+import { useFieldFocus } from './use-field-focus'
+import { useKeyboardInset } from './use-keyboard-inset'
+
+interface Props {
+  room: Room
+  field: RefObject<HTMLTextAreaElement | null>
+  formId: string
+  onSent: () => void
+}
+
+/** The counter shows when this much is left. */
+const NEAR_LIMIT = 500
+
+/** Where one writes. A form for the server until the script is there; then a message leaves without waiting for it. */
+export function Composer({ room, field, formId, onSent }: Props) {
+  const t = useTranslations('messages')
+  const { sender } = useLiveSession()
+  const [failure, submit] = useActionState(sendMessageAction, null)
+  const [left, setLeft] = useState(MESSAGE_MAX)
+  const keepDraft = useDraft(room.id, field)
+  useFieldFocus(field)
+  useKeyboardInset()
+
+  const onInput = () => {
+    const { value } = field.current ?? { value: '' }
+    keepDraft(value)
+    setLeft(value.length < MESSAGE_MAX - NEAR_LIMIT ? MESSAGE_MAX : MESSAGE_MAX - lengthOf(value))
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    const text = tidyMessage(field.current?.value ?? '')
+    if (!field.current || text === null || lengthOf(text) > MESSAGE_MAX) return
+    sender.send(room.id, text, null)
+    clear(field.current)
+    onInput()
+    field.current.focus()
+    onSent()
+  }
+  return (
+    <form
+      id="composer"
+      action={submit}
+      onSubmit={onSubmit}
+      className="mx-auto w-full max-w-[45rem] shrink-0 px-2 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom),var(--keyboard,0px))] md:px-6 md:pb-4"
+    >
+      <input type="hidden" name="room" value={room.id} />
+      <input type="hidden" name="id" value={formId} />
+      {failure?.ok === false && (
+        <p role="alert" className="px-3 pb-1 text-sm text-danger">
+          {t('failed')}
+        </p>
+      )}
+      <div className="flex items-end gap-1 rounded-[1.375rem] bg-paper-raised p-1 ps-4 outline-offset-0 has-[textarea:focus-visible]:outline has-[textarea:focus-visible]:outline-focus">
+        <textarea
+          ref={field}
+          name="text"
+          rows={1}
+          dir="auto"
+          required
+          aria-label={t('label')}
+          placeholder={t('placeholder')}
+          defaultValue={failure?.ok === false ? failure.values.text : ''}
+          autoComplete="off"
+          onInput={onInput}
+          onKeyDown={sendOnEnter}
+          className="peer field-sizing-content max-h-[11.5rem] min-h-9 min-w-0 grow resize-none bg-transparent py-[0.4375rem] outline-none"
+        />
+        <Counter left={left} />
+        <button
+          type="submit"
+          aria-label={t('send')}
+          title={t('send')}
+          className="touch-target flex size-9 shrink-0 items-center justify-center rounded-full bg-accent text-on-accent transition-opacity duration-150 hover:bg-accent-hover peer-placeholder-shown:opacity-50"
+        >
+          <SendHorizontal aria-hidden="true" className="size-4.5 rtl:-scale-x-100" />
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Counter({ left }: { left: number }) {
+  const t = useTranslations('messages')
+  if (left > NEAR_LIMIT) return null
+  return (
+    <p
+      role="status"
+      className={cn('self-center text-xs tabular-nums whitespace-nowrap', left < 0 ? 'text-danger' : 'text-ink-soft')}
+    >
+      {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
+    </p>
+  )
+}
+
+/** Enter sends, except with fingers, where it breaks the line, and while an input method is still at work. */
+function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  const { key, shiftKey, altKey, ctrlKey, metaKey, nativeEvent, currentTarget } = event
+  // Safari ends the composition before it tells of the key; 229 still says whose key it was.
+  if (key !== 'Enter' || nativeEvent.isComposing || nativeEvent.keyCode === 229) return
+  const isForced = ctrlKey || metaKey
+  const hasFingers = window.matchMedia('(pointer: coarse)').matches
+  if (!isForced && (shiftKey || altKey || hasFingers)) return
+  event.preventDefault()
+  currentTarget.form?.requestSubmit()
+}
+
+/** As if it had been deleted by hand, so that undo brings it back. */
+function clear(field: HTMLTextAreaElement): void {
+  field.focus()
+  field.select()
+  if (!document.execCommand('delete')) field.value = ''
+}

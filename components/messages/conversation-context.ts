@@ -1,0 +1,21 @@
+'use client'
+
+import type { Route } from 'next'
+import { createContext, use } from 'react'
+
+/** What a message can ask of the conversation in which it stands. */
+interface ConversationActions {
+  hrefOf(number: number): Route
+  /** Brings a message into sight, wherever it is in the history. */
+  jumpTo(number: number): void
+  /** Puts a text that was not sent back where it was written. */
+  editAgain(text: string): void
+}
+
+export const ConversationContext = createContext<ConversationActions | null>(null)
+
+export function useConversation(): ConversationActions {
+  const actions = use(ConversationContext)
+  if (!actions) throw new Error('A message stands outside of a conversation')
+  return actions
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import type { Route } from 'next'
+import { useRef, useState } from 'react'
+import { RoomHeader } from '@/components/rooms/room-header'
+import { useRoom } from '@/components/rooms/use-room'
+import { ConnectionBar } from '@/components/stream/connection-bar'
+import { useLiveSession } from '@/components/stream/live-session'
+import type { HistoryPage } from '@/lib/messages/shape'
+import type { Room } from '@/lib/rooms/shape'
+import { Composer } from './composer'
+import { ConversationContext } from './conversation-context'
+import { Gone } from './gone'
+import { PlainPages } from './plain-pages'
+import { Timeline } from './timeline'
+import { useFirstUnread } from './use-first-unread'
+import { type Target, usePlace } from './use-place'
+import { useWindow } from './use-window'
+
+interface Props {
+  /** The room and a page of its history, as the server has rendered them. */
+  initial: { room: Room; page: HistoryPage }
+  /** The message that the address names. */
+  number?: number | undefined
+  /** The id under which the form sends when no script runs. */
+  formId: string
+}
+
+/** A room that one is in: who is there, what was said, and a place to say something. */
+export function Conversation({ initial, number, formId }: Props) {
+  const { room, isGone } = useRoom(initial.room)
+  const timeline = useWindow({ roomId: room.id, initial: initial.page, number })
+  const [firstUnread, clearUnread] = useFirstUnread(room, timeline.messages)
+  const scroller = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [start] = useState(() => startOf(number, firstUnread))
+  const { toLatest, toNumber } = usePlace({ roomId: room.id, timeline, scroller, start })
+  const { drafts } = useLiveSession()
+
+  const hrefOf = (to: number) => `/rooms/${room.id}/${to}` as Route
+  const editAgain = (text: string) => {
+    drafts.set(room.id, [text, drafts.get(room.id)].filter(Boolean).join('\n'))
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  return (
+    <ConversationContext value={{ hrefOf, jumpTo: toNumber, editAgain }}>
+      <section className="flex h-full min-w-0 grow flex-col">
+        <RoomHeader room={room} />
+        <ConnectionBar className="md:hidden" />
+        <PlainPages roomId={room.id} timeline={timeline} lastNumber={room.lastNumber} />
+        <Timeline
+          {...{ room, timeline, scroller, firstUnread }}
+          isPlacing={start !== 'latest'}
+          onJump={toLatest}
+          onLeave={() => field.current?.focus()}
+        />
+        {isGone ? (
+          <Gone />
+        ) : (
+          <Composer
+            {...{ room, field, formId }}
+            onSent={() => {
+              clearUnread()
+              toLatest()
+            }}
+          />
+        )}
+      </section>
+    </ConversationContext>
+  )
+}
+
+function startOf(number: number | undefined, firstUnread: number | null): Target {
+  if (number !== undefined) return { number }
+  return firstUnread === null ? 'latest' : 'unread'
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { Component, type ReactNode, type RefObject } from 'react'
+
+/** Closer than this to the newest message counts as reading it. */
+export const NEAR_BOTTOM = 100
+
+/** How far the reader is from the newest message. The scroller is reversed: 0 is its foot, upwards is negative. */
+export const distanceFromBottom = (scroller: HTMLElement) => -scroller.scrollTop
+
+interface Props {
+  scroller: RefObject<HTMLElement | null>
+  /** Id of the newest message: a reader at the foot follows it. */
+  newest: string | undefined
+  children: ReactNode
+}
+
+type Place = { row: Element; top: number } | 'foot' | null
+
+/**
+ * Whatever comes and goes around what is being read, it does not move. A reversed scroller keeps its distance from the
+ * foot by itself, which is right for everything but changes below the reader. A class, because only
+ * `getSnapshotBeforeUpdate` sees the page as it is at the moment before it changes.
+ */
+export class KeepPlace extends Component<Props> {
+  override getSnapshotBeforeUpdate(): Place {
+    const scroller = this.props.scroller.current
+    if (!scroller) return null
+    return distanceFromBottom(scroller) <= NEAR_BOTTOM ? 'foot' : firstInSight(scroller)
+  }
+
+  override componentDidUpdate(before: Props, _: unknown, place: Place): void {
+    const scroller = this.props.scroller.current
+    if (!scroller || place === null) return
+    if (place === 'foot') {
+      if (before.newest !== this.props.newest) scroller.scrollTop = 0
+      return
+    }
+    const moved = place.row.isConnected ? place.row.getBoundingClientRect().top - place.top : 0
+    if (moved !== 0) scroller.scrollTop += moved
+  }
+
+  override render(): ReactNode {
+    return this.props.children
+  }
+}
+
+function firstInSight(scroller: HTMLElement): Place {
+  const { top: edge } = scroller.getBoundingClientRect()
+  const rows = scroller.querySelectorAll('[data-row]')
+  let [low, high] = [0, rows.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle
+    else low = middle + 1
+  }
+  const row = rows[low]
+  return row ? { row, top: row.getBoundingClientRect().top } : null
+}

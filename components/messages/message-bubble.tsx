@@ -1,0 +1,69 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { toneOf } from '@/components/ui/initials'
+import { cn } from '@/lib/cn'
+import { isOnlyEmoji } from '@/lib/messages/emoji'
+import type { Shown } from '@/lib/messages/shown'
+import { MessageState } from './message-state'
+import { MessageText } from './message-text'
+import { ReplyQuote } from './reply-quote'
+
+interface Props {
+  message: Shown
+  isMine: boolean
+  isFirst: boolean
+  /** The author's name stands in the first bubble of a group, where more than two people talk. */
+  hasName: boolean
+  answered: Shown | null
+}
+
+export function MessageBubble({ message, isMine, isFirst, hasName, answered }: Props) {
+  const { id, author, text, isDeleted, replyTo } = message
+  const isLarge = !isDeleted && replyTo === null && isOnlyEmoji(text)
+  return (
+    <div
+      className={cn(
+        'relative min-w-0 max-w-[34rem]',
+        isLarge || cn('px-3 pt-1.5 pb-1.5', paperOf(isMine, isDeleted), cornersOf({ isMine, isFirst })),
+      )}
+    >
+      {hasName && isFirst && author && (
+        <p id={`by-${id}`} data-tone={toneOf(author.id)} className="truncate text-sm font-medium text-tone-ink">
+          <bdi>{author.name}</bdi>
+        </p>
+      )}
+      {replyTo !== null && !isDeleted && <ReplyQuote number={replyTo} answered={answered} />}
+      <div dir="auto" className="whitespace-pre-wrap">
+        <span id={`text-${id}`} className={cn(isLarge && 'block text-[2.5rem] leading-[3.25rem]')}>
+          {isDeleted ? <Deleted /> : <MessageText text={text} />}
+        </span>
+        {isLarge || (
+          // Keeps the place in the last line that the time then takes, whichever way the text runs.
+          <span aria-hidden="true" className="invisible ms-2 inline-block h-0 overflow-hidden align-bottom">
+            <MessageState message={message} isMine={isMine} />
+          </span>
+        )}
+        <span className={cn('leading-4', isLarge ? 'flex justify-end' : 'absolute end-3 bottom-1.5')}>
+          <MessageState message={message} isMine={isMine} id={`at-${id}`} />
+        </span>
+      </div>
+    </div>
+  )
+}
+
+function Deleted() {
+  const t = useTranslations('messages')
+  return <span className="text-ink-soft italic">{t('deleted')}</span>
+}
+
+const paperOf = (isMine: boolean, isDeleted: boolean) =>
+  isDeleted ? 'outline outline-line -outline-offset-1' : isMine ? 'bg-accent-tint' : 'bg-paper-raised'
+
+/** Soft corners outside, small ones where bubbles of one person meet or point to their picture. */
+const cornersOf = ({ isMine, isFirst }: Pick<Props, 'isMine' | 'isFirst'>) =>
+  cn(
+    'rounded-bubble',
+    isMine ? 'rounded-ee-[0.375rem]' : 'rounded-es-[0.375rem]',
+    isFirst || (isMine ? 'rounded-se-[0.375rem]' : 'rounded-ss-[0.375rem]'),
+  )

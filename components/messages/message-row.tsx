@@ -1,0 +1,72 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { memo } from 'react'
+import { useLive } from '@/components/stream/live-session'
+import { Avatar } from '@/components/ui/avatar'
+import { cn } from '@/lib/cn'
+import type { Shown } from '@/lib/messages/shown'
+import { useConversation } from './conversation-context'
+import { MessageBubble } from './message-bubble'
+import { NoticeLine } from './notice-line'
+import { UnsentActions } from './unsent-actions'
+
+interface Props {
+  message: Shown
+  answered: Shown | null
+  isFirst: boolean
+  isLast: boolean
+  isDirect: boolean
+  /** Was loaded later than what stands below it: its size may be guessed until it comes near. */
+  isEarlier: boolean
+}
+
+/** One message in the conversation. Memoised: a new message must not render three hundred old ones. */
+export const MessageRow = memo(function MessageRow({ message, answered, isFirst, isLast, isDirect, isEarlier }: Props) {
+  const viewerId = useLive(({ viewer }) => viewer.id)
+  const { editAgain } = useConversation()
+  const { id, number, author, kind, state } = message
+  const isMine = kind === 'text' && author?.id === viewerId
+  return (
+    <article
+      tabIndex={-1}
+      data-row={id}
+      data-number={number ?? undefined}
+      aria-labelledby={`by-${id} text-${id} at-${id}`}
+      className={cn(
+        'group/row scroll-m-4 rounded-bubble',
+        isFirst ? 'pt-3' : 'pt-0.5',
+        isEarlier && '[contain-intrinsic-size:auto_2.5rem] [content-visibility:auto]',
+      )}
+    >
+      {kind === 'notice' ? (
+        <NoticeLine message={message} />
+      ) : (
+        <div className={cn('flex items-end gap-2', isMine ? 'justify-end ps-10 md:ps-14' : 'pe-10 md:pe-14')}>
+          {!isMine && <Picture author={author} isShown={isLast} />}
+          <MessageBubble {...{ message, answered, isMine, isFirst }} hasName={!isMine && !isDirect} />
+          {!(isFirst && !isMine && !isDirect) && <AuthorName id={id} author={author} />}
+        </div>
+      )}
+      {state === 'failed' && <UnsentActions message={message} onEdit={editAgain} />}
+    </article>
+  )
+})
+
+function Picture({ author, isShown }: { author: Shown['author']; isShown: boolean }) {
+  return (
+    <div className="w-8 shrink-0">
+      {isShown && author && <Avatar name={author.name} seed={author.id} url={author.avatarUrl} />}
+    </div>
+  )
+}
+
+/** Where the name is not in sight, those who listen still need it. */
+function AuthorName({ id, author }: { id: string; author: Shown['author'] }) {
+  const t = useTranslations('messages')
+  return (
+    <span id={`by-${id}`} hidden>
+      {author?.name ?? t('someone')}
+    </span>
+  )
+}

@@ -1,0 +1,42 @@
+import { notFound } from 'next/navigation'
+import { RoomDetails } from '@/components/rooms/room-details'
+import { shownRoom } from '@/components/rooms/shown-room'
+import { Visitor } from '@/components/rooms/visitor'
+import { requireViewer, type Viewer } from '@/lib/auth/viewer'
+import { newId } from '@/lib/ids'
+import { listMessages } from '@/lib/messages/queries'
+import type { HistoryPage } from '@/lib/messages/shape'
+import type { Room } from '@/lib/rooms/shape'
+import { Conversation } from './conversation'
+
+interface Props {
+  roomId: string
+  number?: number
+  hasDetails: boolean
+}
+
+const PAGE = 50
+/** With more unread than this, the newest page would not show where to begin. */
+const MANY_UNREAD = 40
+
+/** A room as its address says: at its newest message, at the first unread one, or at one in particular. */
+export async function RoomView({ roomId, number, hasDetails }: Props) {
+  const viewer = await requireViewer(`/rooms/${roomId}${number === undefined ? '' : `/${number}`}`)
+  const room = await shownRoom(roomId)
+  if (!room) notFound()
+  if (!('role' in room)) return <Visitor room={room} />
+  const page = await readPage(viewer, room, number)
+  const isThere = page.messages.some((message) => message.number === number)
+  return (
+    <div data-pane="conversation" className="relative flex h-full">
+      <Conversation key={number} initial={{ room, page }} number={isThere ? number : undefined} formId={newId()} />
+      {hasDetails && <RoomDetails roomId={roomId} />}
+    </div>
+  )
+}
+
+async function readPage(viewer: Viewer, room: Room, number: number | undefined): Promise<HistoryPage> {
+  const around = number ?? (room.unread > MANY_UNREAD ? room.readNumber + 1 : undefined)
+  const page = await listMessages(viewer, room.id, { around, limit: PAGE })
+  return page.messages.length > 0 || around === undefined ? page : listMessages(viewer, room.id, { limit: PAGE })
+}

@@ -1,0 +1,122 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useLive } from '@/components/stream/live-session'
+import { useTimes } from '@/components/stream/use-times'
+import { groupByDay } from '@/lib/messages/group'
+import { toShown } from '@/lib/messages/shown'
+import { titleOf } from '@/lib/rooms/order'
+import type { Room } from '@/lib/rooms/shape'
+import type { Timeline as Window } from '@/lib/sync/timeline'
+import { Announcer } from './announcer'
+import { DaySection } from './day-section'
+import { FloatingDay } from './floating-day'
+import { JumpToLatest } from './jump-to-latest'
+import { distanceFromBottom, KeepPlace, NEAR_BOTTOM } from './keep-place'
+import { moveFocus } from './move-focus'
+import { usePaging } from './use-paging'
+import { useReading } from './use-reading'
+
+interface Props {
+  room: Room
+  timeline: Window
+  scroller: RefObject<HTMLDivElement | null>
+  firstUnread: number | null
+  /** Hidden for the moment that it takes to go where the reader was. */
+  isPlacing: boolean
+  onJump: () => void
+  onLeave: () => void
+}
+
+/** The messages of a room, the newest at the foot. */
+export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJump, onLeave }: Props) {
+  const t = useTranslations('messages')
+  const isAtFoot = useLooking({ room, timeline, scroller })
+  const { days, byNumber, newest } = useRows(room, timeline, firstUnread)
+  // What is loaded later stands above: its rows may be guessed in size without moving what is read.
+  const [openedAt] = useState(timeline.messages[0]?.number ?? 0)
+  return (
+    <div className="relative min-h-0 grow">
+      <section
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller that keys can reach.
+        tabIndex={0}
+        aria-label={t('region', { room: titleOf(room) })}
+        data-placing={isPlacing || undefined}
+        onKeyDown={(event) => moveFocus(event, onLeave)}
+        className="conversation flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+      >
+        <div className="mx-auto w-full max-w-[45rem] shrink-0 px-3 pb-3 md:px-6">
+          <KeepPlace scroller={scroller} newest={newest}>
+            {!timeline.hasBefore && <Beginning isEmpty={days.length === 0} />}
+            {days.map((day) => (
+              <DaySection key={day.day} {...{ day, byNumber, openedAt }} isDirect={room.kind === 'direct'} />
+            ))}
+          </KeepPlace>
+        </div>
+      </section>
+      <FloatingDay scroller={scroller} />
+      {!isAtFoot && <JumpToLatest roomId={room.id} onJump={onJump} />}
+      <Announcer timeline={timeline} />
+    </div>
+  )
+}
+
+function Beginning({ isEmpty }: { isEmpty: boolean }) {
+  const t = useTranslations('messages')
+  return <p className="pt-8 pb-2 text-center text-sm text-ink-soft">{t(isEmpty ? 'empty' : 'beginning')}</p>
+}
+
+function useRows({ id }: Room, { messages }: Window, firstUnread: number | null) {
+  const viewer = useLive((state) => state.viewer)
+  const outbox = useLive((state) => state.outbox)
+  const { dayOf } = useTimes()
+  const unsent = outbox.filter(({ room }) => room === id)
+  const shown = toShown(messages, unsent, viewer)
+  const byNumber = new Map(shown.flatMap((message) => (message.number === null ? [] : [[message.number, message]])))
+  return { days: groupByDay(shown, { dayOf, firstUnread }), byNumber, newest: shown.at(-1)?.id }
+}
+
+type Looking = Pick<Props, 'room' | 'timeline' | 'scroller'>
+
+/** What follows from where the reader is: pages to fetch, messages to mark as read, and whether the foot is in sight. */
+function useLooking({ room, timeline, scroller }: Looking): boolean {
+  const [isNear, setIsNear] = useState(true)
+  const turnPages = usePaging(room.id, timeline)
+  const markRead = useReading(room.id)
+  const frame = useRef(0)
+  const look = useEffectEvent(() => {
+    frame.current = 0
+    const element = scroller.current
+    if (!element || element.hasAttribute('data-placing')) return
+    setIsNear(distanceFromBottom(element) <= NEAR_BOTTOM)
+    turnPages(element)
+    markRead(element)
+  })
+  const lookSoon = useEffectEvent(() => {
+    frame.current ||= requestAnimationFrame(look)
+  })
+  useEffect(() => {
+    lookSoon()
+  })
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const resized = new ResizeObserver(() => lookSoon())
+    const listen = () => lookSoon()
+    resized.observe(element)
+    element.addEventListener('scroll', listen, { passive: true })
+    window.addEventListener('focus', listen)
+    document.addEventListener('visibilitychange', listen)
+    return () => {
+      cancelAnimationFrame(frame.current)
+      frame.current = 0
+      resized.disconnect()
+      element.removeEventListener('scroll', listen)
+      window.removeEventListener('focus', listen)
+      document.removeEventListener('visibilitychange', listen)
+    }
+  }, [scroller])
+  return isNear && !timeline.hasAfter
+}

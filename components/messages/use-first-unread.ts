@@ -1,0 +1,33 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useLive } from '@/components/stream/live-session'
+import type { Message } from '@/lib/messages/shape'
+import type { Room } from '@/lib/rooms/shape'
+import { isCounted } from '@/lib/sync/entry'
+import { isAttending } from './use-reading'
+
+/**
+ * Where the unread divider stands: before the first message that was new when the room was opened, or that came while
+ * nobody looked. It stays until one leaves or sends.
+ */
+export function useFirstUnread(room: Room, messages: Message[]): [number: number | null, clear: () => void] {
+  const viewerId = useLive(({ viewer }) => viewer.id)
+  const readNumber = useLive(({ sync }) => sync.rooms[room.id]?.readNumber) ?? room.readNumber
+  const [first, setFirst] = useState(() => firstAfter(messages, readNumber, viewerId))
+  const last = messages.at(-1)
+  const seen = useRef(last?.number ?? 0)
+  useEffect(() => {
+    if (!last || last.number <= seen.current) return
+    const isSettled = first === null || first <= readNumber
+    const isNews = seen.current > 0 && !isAttending() && isSettled
+    if (isNews) setFirst(firstAfter(messages, seen.current, viewerId))
+    seen.current = last.number
+  }, [last, messages, first, readNumber, viewerId])
+  return [first, () => setFirst(null)]
+}
+
+function firstAfter(messages: Message[], number: number, viewerId: string): number | null {
+  const first = messages.find((message) => message.number > number && isCounted(message, viewerId))
+  return first?.number ?? null
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import { useLiveSession } from '@/components/stream/live-session'
+import type { Timeline } from '@/lib/sync/timeline'
+
+export type Target = { number: number } | 'latest' | 'unread'
+
+interface Place {
+  roomId: string
+  timeline: Timeline
+  scroller: RefObject<HTMLElement | null>
+  /** Where to begin. */
+  start: Target
+}
+
+/** Takes the reader somewhere: as soon as that place is loaded, and not before. */
+export function usePlace({ roomId, timeline, scroller, start }: Place) {
+  const { history } = useLiveSession()
+  const [target, setTarget] = useState<Target | null>(start)
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element || target === null || !isLoaded(timeline, target)) return
+    setTarget(null)
+    element.removeAttribute('data-placing')
+    if (target === 'latest') element.scrollTop = 0
+    else if (target === 'unread') placeDivider(element)
+    else placeMessage(element, target.number)
+  }, [target, timeline, scroller])
+
+  const go = (to: Target) => {
+    setTarget(to)
+    if (isLoaded(timeline, to)) return
+    void history
+      .open(roomId, typeof to === 'string' ? undefined : to.number)
+      .then((isOpen) => isOpen || setTarget(null))
+  }
+  return { toLatest: () => go('latest'), toNumber: (number: number) => go({ number }) }
+}
+
+function isLoaded({ messages, hasAfter }: Timeline, target: Target): boolean {
+  if (typeof target === 'string') return target === 'unread' || !hasAfter
+  return messages.some(({ number }) => number === target.number)
+}
+
+/** The divider below the head, so that a line of what was read before is still in sight. Never past the newest. */
+function placeDivider(scroller: HTMLElement): void {
+  const divider = scroller.querySelector('[data-unread]')
+  if (!divider) return
+  const above = divider.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+  scroller.scrollTop = Math.min(0, scroller.scrollTop + above - ABOVE_DIVIDER)
+}
+
+const ABOVE_DIVIDER = 72
+
+function placeMessage(scroller: HTMLElement, number: number): void {
+  const row = scroller.querySelector<HTMLElement>(`[data-number="${number}"]`)
+  if (!row) return
+  row.scrollIntoView({ block: 'center' })
+  row.focus({ preventScroll: true })
+  row.animate([{ backgroundColor: 'var(--accent-tint)' }, { backgroundColor: 'transparent' }], { duration: 1_500 })
+}

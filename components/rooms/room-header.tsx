@@ -1,0 +1,48 @@
+'use client'
+
+import { ArrowLeft, Info } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Avatar } from '@/components/ui/avatar'
+import { buttonClass } from '@/components/ui/button'
+import { titleOf } from '@/lib/rooms/order'
+import type { Room } from '@/lib/rooms/shape'
+
+/** Where one is, the way back on phones, and the way to what the room is about. */
+export function RoomHeader({ room }: { room: Room }) {
+  const t = useTranslations('rooms')
+  const { id, kind, memberCount, counterpart, avatarUrl } = room
+  const name = titleOf(room)
+  const details = `/rooms/${id}?details` as Route
+  return (
+    <header className="flex shrink-0 items-center gap-1 border-b border-line ps-1 pe-2 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2 md:ps-4">
+      <Link
+        href="/"
+        aria-label={t('header.back')}
+        className={buttonClass({ tone: 'plain', size: 'icon', className: 'md:hidden' })}
+      >
+        <ArrowLeft aria-hidden="true" className="size-5" />
+      </Link>
+      <Avatar name={name} seed={counterpart?.id ?? id} url={counterpart ? counterpart.avatarUrl : avatarUrl} />
+      <div className="min-w-0 grow ps-2">
+        <h1 className="truncate text-base font-medium">
+          <bdi>{name}</bdi>
+        </h1>
+        <p className="truncate text-xs text-ink-soft">
+          {kind === 'direct' ? `@${counterpart?.username ?? ''}` : t('memberCount', { count: memberCount })}
+        </p>
+      </div>
+      <Link
+        href={details}
+        scroll={false}
+        prefetch={false}
+        aria-label={t('header.details')}
+        title={t('header.details')}
+        className={buttonClass({ tone: 'plain', size: 'icon' })}
+      >
+        <Info aria-hidden="true" className="size-5" />
+      </Link>
+    </header>
+  )
+}

@@ -1,0 +1,101 @@
+'use client'
+
+import { BellOff } from 'lucide-react'
+import type { Route } from 'next'
+import Link, { useLinkStatus } from 'next/link'
+import { useTranslations } from 'next-intl'
+import { memo } from 'react'
+import { useLive } from '@/components/stream/live-session'
+import { useTimes } from '@/components/stream/use-times'
+import { Avatar } from '@/components/ui/avatar'
+import { cn } from '@/lib/cn'
+import { titleOf } from '@/lib/rooms/order'
+import type { Room } from '@/lib/rooms/shape'
+import { useRoomPreview } from './use-room-preview'
+
+export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room: Room; isOpen: boolean }) {
+  const { id, avatarUrl, counterpart, muted } = room
+  const times = useTimes()
+  const name = titleOf(room)
+  const at = room.lastMessage?.createdAt
+  return (
+    <li className={cn(muted && 'opacity-70')}>
+      <Link
+        href={`/rooms/${id}` as Route}
+        prefetch={false}
+        aria-current={isOpen ? 'page' : undefined}
+        className={cn(
+          'relative isolate flex items-center gap-3 overflow-hidden rounded-card px-3 py-(--row)',
+          isOpen ? 'bg-accent-tint' : 'hover:bg-paper-hover',
+        )}
+      >
+        <Pressed />
+        <Avatar
+          name={name}
+          seed={counterpart?.id ?? id}
+          url={counterpart ? counterpart.avatarUrl : avatarUrl}
+          size="lg"
+        />
+        <span className="flex min-w-0 grow flex-col">
+          <span className="flex items-baseline gap-2">
+            <bdi className="min-w-0 grow truncate font-medium">{name}</bdi>
+            {at && (
+              <time dateTime={at} suppressHydrationWarning className="shrink-0 text-xs text-ink-soft">
+                {times.short(at, Date.now())}
+              </time>
+            )}
+          </span>
+          <span className="flex items-center gap-2">
+            <Preview room={room} isOpen={isOpen} />
+            <Marks room={room} />
+          </span>
+        </span>
+      </Link>
+    </li>
+  )
+})
+
+/** The room that was pressed is marked at once, not when its page is there. */
+function Pressed() {
+  const { pending } = useLinkStatus()
+  return pending && <span className="absolute inset-0 -z-1 bg-accent-tint" />
+}
+
+function Preview({ room, isOpen }: { room: Room; isOpen: boolean }) {
+  const t = useTranslations('rooms.list')
+  const draft = useLive(({ drafts }) => drafts[room.id]?.trim() ?? '')
+  const preview = useRoomPreview(room)
+  return (
+    <span className="min-w-0 grow truncate text-sm text-ink-soft">
+      {draft && !isOpen ? (
+        <>
+          <span className="text-mention">{t('draft')}</span> {draft.slice(0, 200)}
+        </>
+      ) : (
+        preview
+      )}
+    </span>
+  )
+}
+
+function Marks({ room: { unread, mentions, muted } }: { room: Room }) {
+  const t = useTranslations('rooms.list')
+  return (
+    <>
+      {muted && <BellOff role="img" aria-label={t('muted')} className="size-3.5 shrink-0 text-ink-soft" />}
+      {unread > 0 && (
+        <span
+          className={cn(
+            'min-w-5 shrink-0 rounded-full px-1.5 text-center text-xs font-medium tabular-nums leading-5',
+            mentions > 0 ? 'bg-mention text-on-mention' : muted ? 'bg-edge text-paper' : 'bg-accent text-on-accent',
+          )}
+        >
+          <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+          <span className="sr-only">
+            {mentions > 0 ? t('mentions', { count: mentions }) : t('unread', { count: unread })}
+          </span>
+        </span>
+      )}
+    </>
+  )
+}

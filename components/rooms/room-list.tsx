@@ -1,0 +1,44 @@
+'use client'
+
+import Link from 'next/link'
+import { useParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { ConnectionBar } from '@/components/stream/connection-bar'
+import { useLive } from '@/components/stream/live-session'
+import { buttonClass } from '@/components/ui/button'
+import { byActivity } from '@/lib/rooms/order'
+import { RoomListItem } from './room-list-item'
+
+/** My conversations, the most recently spoken in first. Plain links until the script is there. */
+export function RoomList() {
+  const t = useTranslations('rooms.list')
+  const { roomId } = useParams<{ roomId?: string }>()
+  const rooms = useLive((state) => state.sync.rooms)
+  const sorted = Object.values(rooms).sort(byActivity)
+  return (
+    <>
+      <ConnectionBar />
+      {sorted.length === 0 ? (
+        <Nobody />
+      ) : (
+        <ul aria-label={t('label')} className="flex flex-col gap-0.5 px-2 pt-1 pb-4">
+          {sorted.map((room) => (
+            <RoomListItem key={room.id} room={room} isOpen={room.id === roomId} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Nobody() {
+  const t = useTranslations('rooms.list')
+  return (
+    <div className="flex grow flex-col items-center justify-center gap-4 px-6 py-10 text-center">
+      <p className="text-pretty text-ink-soft">{t('empty')}</p>
+      <Link href="/rooms/new" className={buttonClass({ tone: 'quiet', size: 'sm' })}>
+        {t('emptyAction')}
+      </Link>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { Author } from '@/lib/people/shape'
+import type { RoomsAnswer } from '@/lib/sync/self'
+import { LiveSession } from './live-session'
+import { TabTitle } from './tab-title'
+
+interface Props {
+  viewer: Author
+  /** My rooms, as the server has them while it renders. */
+  initial: RoomsAnswer
+  children: ReactNode
+}
+
+/** Gives everything below it the live state, and the words that the living parts need. */
+export async function LiveProvider({ viewer: { id, username, name, avatarUrl }, initial, children }: Props) {
+  const { messages, notices, stream, rooms } = await getMessages()
+  const { list, header, memberCount } = rooms
+  return (
+    <NextIntlClientProvider messages={{ messages, notices, stream, rooms: { list, header, memberCount } }}>
+      {/* Only what everybody may know: the rest of a viewer stays on the server. */}
+      <LiveSession viewer={{ id, username, name, avatarUrl }} initial={initial}>
+        {children}
+        <TabTitle />
+      </LiveSession>
+    </NextIntlClientProvider>
+  )
+}

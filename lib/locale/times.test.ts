@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { timesOf } from './times'
+
+const NOW = Date.parse('2026-11-20T22:30:00Z')
+const english = timesOf('en', 'UTC')
+
+test('a day is the day of the reader', () => {
+  expect(english.dayOf('2026-11-20T22:00:00Z')).toBe('2026-11-20')
+  expect(timesOf('en', 'Asia/Seoul').dayOf('2026-11-20T22:00:00Z')).toBe('2026-11-21')
+  expect(timesOf('en', 'America/Los_Angeles').dayOf('2026-11-20T02:00:00Z')).toBe('2026-11-19')
+})
+
+test('today and yesterday have a name, whatever the hour', () => {
+  expect(english.day('2026-11-20T00:00:00Z', NOW)).toBe('Today')
+  expect(english.day('2026-11-19T23:59:00Z', NOW)).toBe('Yesterday')
+  expect(english.day('2026-11-18T10:00:00Z', NOW)).toBe('Wednesday, November 18')
+  expect(english.day('2025-11-18T10:00:00Z', NOW)).toBe('November 18, 2025')
+  expect(timesOf('ru', 'UTC').day('2026-11-19T10:00:00Z', NOW)).toBe('Вчера')
+})
+
+test('in a list the time is as short as it can be', () => {
+  expect(english.short('2026-11-20T09:05:00Z', NOW)).toMatch(/^9:05\sAM$/)
+  expect(english.short('2026-11-19T10:00:00Z', NOW)).toBe('Yesterday')
+  expect(english.short('2026-11-16T10:00:00Z', NOW)).toBe('Mon')
+  expect(english.short('2026-11-10T10:00:00Z', NOW)).toBe('Nov 10')
+  expect(english.short('2005-11-10T10:00:00Z', NOW)).toBe('Nov 10, 2005')
+})
+
+test('days across a change of the clocks are still days', () => {
+  const berlin = timesOf('en', 'Europe/Berlin')
+  expect(berlin.day('2026-10-24T12:00:00Z', Date.parse('2026-10-25T23:00:00Z'))).toBe('Saturday, October 24')
+  expect(berlin.day('2026-10-24T12:00:00Z', Date.parse('2026-10-25T12:00:00Z'))).toBe('Yesterday')
+})

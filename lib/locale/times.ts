@@ -1,0 +1,73 @@
+const DAY_MS = 86_400_000
+
+/** Times as one reader sees them: in their language, in their zone. */
+export interface Times {
+  /** 14:05, or as the language writes it. */
+  clock(time: string): string
+  /** Day, month, year and time, for whoever wants to know exactly. */
+  full(time: string): string
+  /** The calendar day, as a key: 2026-11-20. */
+  dayOf(time: string): string
+  /** Today, yesterday, a weekday with its date. */
+  day(time: string, now: number): string
+  /** As short as it can be said: the clock today, the weekday this week, else the date. */
+  short(time: string, now: number): string
+}
+
+const cache = new Map<string, Times>()
+
+/** Formats are costly to make and cheap to use. */
+export function timesOf(locale: string, timeZone: string): Times {
+  const key = `${locale} ${timeZone}`
+  const times = cache.get(key) ?? createTimes(locale, timeZone)
+  cache.set(key, times)
+  return times
+}
+
+function createTimes(locale: string, timeZone: string): Times {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const { format: write } = new Intl.DateTimeFormat(locale, { timeZone, ...options })
+    return (time: string) => write(Date.parse(time))
+  }
+  const clock = format({ hour: 'numeric', minute: '2-digit' })
+  const weekday = format({ weekday: 'short' })
+  const date = format({ day: 'numeric', month: 'short' })
+  const dateWithYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
+  const longDate = format({ weekday: 'long', day: 'numeric', month: 'long' })
+  const longDateWithYear = format({ day: 'numeric', month: 'long', year: 'numeric' })
+  const dayOf = dayKeys(timeZone)
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const daysAgo = (time: string, now: number) => daysBetween(dayOf(time), dayOf(new Date(now).toISOString()))
+  const isSameYear = (time: string, now: number) =>
+    dayOf(time).slice(0, 4) === dayOf(new Date(now).toISOString()).slice(0, 4)
+
+  return {
+    clock,
+    full: format({ dateStyle: 'full', timeStyle: 'short' }),
+    dayOf,
+    day(time, now) {
+      const ago = daysAgo(time, now)
+      if (ago === 0 || ago === 1) return capitalize(relative.format(-ago, 'day'), locale)
+      return capitalize(isSameYear(time, now) ? longDate(time) : longDateWithYear(time), locale)
+    },
+    short(time, now) {
+      const ago = daysAgo(time, now)
+      if (ago === 0) return clock(time)
+      if (ago === 1) return capitalize(relative.format(-1, 'day'), locale)
+      if (ago > 1 && ago < 7) return weekday(time)
+      return isSameYear(time, now) ? date(time) : dateWithYear(time)
+    },
+  }
+}
+
+function dayKeys(timeZone: string): (time: string) => string {
+  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return (time) => {
+    const parts = new Map(format.formatToParts(Date.parse(time)).map(({ type, value }) => [type, value]))
+    return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+  }
+}
+
+const daysBetween = (day: string, later: string) => Math.round((Date.parse(later) - Date.parse(day)) / DAY_MS)
+
+const capitalize = (text: string, locale: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)

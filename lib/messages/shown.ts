@@ -1,0 +1,71 @@
+import type { ErrorCode } from '@/lib/errors'
+import type { Message, Notice } from '@/lib/messages/shape'
+import type { Author } from '@/lib/people/shape'
+import type { Unsent } from '@/lib/sync/outbox'
+
+/** A message as it stands in the conversation, on its way or arrived. */
+export interface Shown {
+  /** Stays the same when a message on its way arrives, and so does what is on the screen. */
+  id: string
+  /** Null until it has arrived. */
+  number: number | null
+  kind: 'text' | 'notice'
+  author: Author | null
+  text: string
+  notice: Notice | null
+  replyTo: number | null
+  createdAt: string
+  isEdited: boolean
+  isDeleted: boolean
+  state: 'sent' | 'waiting' | 'failed'
+  code: ErrorCode | null
+}
+
+/** Arrived messages, and after them those on their way. The same object for as long as nothing about it changes. */
+export function toShown(messages: Message[], unsent: Unsent[], viewer: Author): Shown[] {
+  const here = new Set(messages.map(({ id }) => id))
+  const waiting = unsent.filter(({ id }) => !here.has(id))
+  return [...messages.map(arrived), ...waiting.map((entry) => onItsWay(entry, viewer))]
+}
+
+const known = new WeakMap<object, Shown>()
+
+function arrived(message: Message): Shown {
+  return remember(message, () => ({
+    id: message.id,
+    number: message.number,
+    kind: message.kind,
+    author: message.author,
+    text: message.text ?? '',
+    notice: message.notice ?? null,
+    replyTo: message.replyTo ?? null,
+    createdAt: message.createdAt,
+    isEdited: Boolean(message.editedAt),
+    isDeleted: message.deletedAt !== null,
+    state: 'sent',
+    code: null,
+  }))
+}
+
+function onItsWay(entry: Unsent, author: Author): Shown {
+  return remember(entry, () => ({
+    id: entry.id,
+    number: null,
+    kind: 'text',
+    author,
+    text: entry.text,
+    notice: null,
+    replyTo: entry.replyTo,
+    createdAt: entry.createdAt,
+    isEdited: false,
+    isDeleted: false,
+    state: entry.state === 'sending' ? 'waiting' : entry.state,
+    code: entry.code ?? null,
+  }))
+}
+
+function remember(source: object, make: () => Shown): Shown {
+  const shown = known.get(source) ?? make()
+  known.set(source, shown)
+  return shown
+}
