@@ -13,10 +13,13 @@ interface Ended {
 }
 
 /** The program as npm runs it, on the database of this test file. */
-function cli(...args: string[]): Promise<Ended> {
+const cli = (...args: string[]) => cliOn(String(process.env.DATABASE_URL), ...args)
+
+function cliOn(database: string, ...args: string[]): Promise<Ended> {
   const [, , ...program] = scripts.cli.split(' ')
+  const env = { ...process.env, DATABASE_URL: database }
   return new Promise((resolve) => {
-    execFile(process.execPath, [...program, ...args], (error, stdout, stderr) => {
+    execFile(process.execPath, [...program, ...args], { env }, (error, stdout, stderr) => {
       resolve({ code: Number(error?.code ?? 0), stdout, stderr })
     })
   })
@@ -49,4 +52,26 @@ test('what it imports reaches the streams of a server that runs beside it', asyn
   expect(texts).toEqual(Array.from({ length: 250 }, (_, n) => `packet ${n}`))
   await reader.until(() => reader.all('self').some(({ reads }) => reads?.[0]?.unread === 0))
   reader.close()
+})
+
+test('a database that is away, or lets nobody in, is told in one line, and to the doctor a finding', async () => {
+  const wrong = new URL(String(process.env.DATABASE_URL))
+  wrong.password = 'wrong'
+  const [away, refused, doctor] = await Promise.all([
+    cliOn('postgres://nobody:secret@127.0.0.1:1/none', 'epoch', 'renew'),
+    cliOn(wrong.href, 'epoch', 'renew'),
+    cliOn('postgres://nobody:secret@127.0.0.1:1/none', 'doctor', '--json'),
+  ])
+  expect(away).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^The database .*ECONNREFUSED.*\n$/),
+  })
+  expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^The database .*password.*\n$/) })
+  expect(doctor).toMatchObject({ code: 1, stderr: '' })
+  expect(JSON.parse(doctor.stdout)).toMatchObject({
+    ok: false,
+    checks: [{ ok: true }, { name: 'database', ok: false }],
+  })
+  expect(doctor.stdout).not.toContain('secret')
 })

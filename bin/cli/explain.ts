@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/admin/refusal'
-import { type AppError, expectedError } from '@/lib/errors'
+import { type AppError, expectedError, faultOf } from '@/lib/errors'
 import { FolderInUseError } from '../../db/embedded/claim.ts'
 import { ConfigurationError } from '../../lib/env.ts'
 import { UsageError } from './arguments.ts'
@@ -21,10 +21,19 @@ export function explain(error: unknown, stop: AbortSignal): Explanation {
 function explainFailure(error: unknown): string[] {
   const isPlain = [Refusal, ConfigurationError, FolderInUseError].some((kind) => error instanceof kind)
   if (isPlain) return [(error as Error).message]
+  const problem = databaseProblem(error)
+  if (problem) return [`The database cannot be used: ${problem}`]
   const expected = expectedError(error)
-  if (expected?.code === 'unavailable') return [`The database does not answer: ${rootOf(error)}`]
   if (expected) return explainExpected(expected)
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+}
+
+/** What a database says that is away, too busy, or lets nobody in with these credentials. */
+export function databaseProblem(error: unknown): string | undefined {
+  const fault = faultOf(error)
+  const isRefused = /^(28|3D)/.test(fault?.code ?? '')
+  if (!fault || !(isRefused || expectedError(error)?.code === 'unavailable')) return undefined
+  return fault.message || fault.code
 }
 
 function explainExpected({ message, fields = {} }: AppError): string[] {
@@ -44,9 +53,4 @@ const WORDS: Record<string, string> = {
   reserved: 'is a name that is kept for the product.',
   taken: 'is taken.',
   common: 'is one that everybody tries first.',
-}
-
-function rootOf(error: unknown): string {
-  const { cause, message, code } = error as NodeJS.ErrnoException
-  return cause ? rootOf(cause) : message || String(code)
 }

@@ -6,6 +6,7 @@ import { clusterFolder } from '../../../db/embedded/cluster.ts'
 import { ConfigurationError } from '../../../lib/env.ts'
 import { readSettings } from '../../server/settings.ts'
 import { type Context, defineCommand } from '../command.ts'
+import { databaseProblem } from '../explain.ts'
 
 export const doctor = defineCommand({
   name: 'doctor',
@@ -24,17 +25,27 @@ export const doctor = defineCommand({
   },
 })
 
-/** Wrong settings are a finding like any other; without them there is nothing further to look at. */
-async function check({ connect }: Context): Promise<Check[]> {
+/** Wrong settings, or a database that is away, are findings like any other; but there is nothing further to look at. */
+async function check(context: Context): Promise<Check[]> {
   try {
     const { DATABASE_URL, DATA_DIR } = readSettings()
     const settings = { name: 'settings', ok: true, detail: DATABASE_URL ? 'DATABASE_URL' : `DATA_DIR ${DATA_DIR}` }
     if (!DATABASE_URL && !(await stat(clusterFolder(DATA_DIR)).catch(() => undefined)))
-      return [settings, { name: 'database', ok: false, detail: 'There is none yet; npm start makes it.' }]
-    await connect({ migrate: false })
-    return [settings, ...examine(await readDatabase())]
+      return [settings, { name: 'database', ok: false, detail: 'there is none yet; npm start makes it' }]
+    return [settings, ...(await checkDatabase(context))]
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error
     return error.problems.map((detail) => ({ name: 'settings', ok: false, detail }))
+  }
+}
+
+async function checkDatabase({ connect }: Context): Promise<Check[]> {
+  try {
+    await connect({ migrate: false })
+    return examine(await readDatabase())
+  } catch (error) {
+    const detail = databaseProblem(error)
+    if (!detail) throw error
+    return [{ name: 'database', ok: false, detail }]
   }
 }
