@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
-import { browserOf, fillSignIn, makePerson, newPerson, signIn } from './support/people'
+import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, newPerson, signIn } from './support/people'
 
 test('a person signs up, is in, signs out and comes back', async ({ page, request }) => {
   await makePerson(request)
@@ -96,6 +96,41 @@ test('signing out of one browser leaves the other one in', async ({ browser, req
   await laptop.waitForURL('/sign-in')
   await phone.goto('/you')
   await expect(phone.getByText(`Signed in as @${person.username}`)).toBeVisible()
+})
+
+test('signing out asks before it loses what was written, and leaves nothing on the device', async ({
+  page,
+  request,
+}) => {
+  const person = await makePerson(request)
+  const id = await makeRoom(request, person, { name: 'Engine room' })
+  await signIn(page, person)
+  await page.goto(`/rooms/${id}`)
+  await page.route('**/messages', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  const message = page.getByRole('textbox', { name: 'Message' })
+  await message.fill('Never arrives')
+  await message.press('Enter')
+  await expect(page.getByText('Never arrives').first()).toBeVisible()
+  await message.fill('Half a thought')
+  await page.getByRole('link', { name: 'You', exact: true }).click()
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  const dialog = page.getByRole('dialog', { name: '1 message has not been sent' })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page).toHaveURL('/you')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await dialog.getByRole('button', { name: 'Sign out anyway' }).click()
+  await page.waitForURL('/sign-in')
+
+  await page.unroute('**/messages')
+  await signIn(page, person)
+  await page.goto(`/rooms/${id}`)
+  await expect(message).toHaveValue('')
+  await expect(page.getByText('opened this room').first()).toBeVisible()
+  await expect(page.getByText('Never arrives')).toHaveCount(0)
+  const { messages } = await (await apiOf(request, person)).get(`/rooms/${id}/messages`)
+  expect(messages.map(({ kind }: { kind: string }) => kind)).toEqual(['notice'])
 })
 
 test('who is in has no business at the door', async ({ page, request }) => {

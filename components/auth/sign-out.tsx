@@ -1,15 +1,19 @@
-import { getTranslations } from 'next-intl/server'
-import { Button } from '@/components/ui/button'
-import { signOutAction } from '@/lib/auth/actions'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { SignOutForm } from './sign-out-form'
 
 export async function SignOut({ username }: { username: string }) {
-  const t = await getTranslations('settings')
+  const [t, { settings, common }] = await Promise.all([getTranslations('settings'), getMessages()])
+  const { signOut, signOutAnyway, unsentTitle, unsentBody } = settings
+  const { cancel } = common
   return (
-    <form action={signOutAction} className="flex flex-wrap items-center justify-between gap-4">
+    <div className="flex flex-wrap items-center justify-between gap-4">
       <p className="text-ink-soft">{t('signedInAs', { username: `@${username}` })}</p>
-      <Button type="submit" tone="quiet">
-        {t('signOut')}
-      </Button>
-    </form>
+      <NextIntlClientProvider
+        messages={{ settings: { signOut, signOutAnyway, unsentTitle, unsentBody }, common: { cancel } }}
+      >
+        <SignOutForm />
+      </NextIntlClientProvider>
+    </div>
   )
 }

@@ -1,0 +1,13 @@
+import type { Live } from '@/lib/sync/live'
+
+/** What would be lost if this device forgot everything now. */
+export const countUnsent = (live: Live): number =>
+  live.store.getState().outbox.filter(({ state }) => state !== 'sent').length
+
+/** Takes what this person wrote off the device: the next one who sits here must not find it. */
+export function forget(live: Live): void {
+  const { outbox, drafts } = live.store.getState()
+  for (const { id } of outbox) live.sender.discard(id)
+  for (const room of Object.keys(drafts)) live.drafts.set(room, '')
+  live.stop()
+}
