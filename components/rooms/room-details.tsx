@@ -6,8 +6,10 @@ import { Avatar } from '@/components/ui/avatar'
 import { buttonClass } from '@/components/ui/button'
 import { requireViewer } from '@/lib/auth/viewer'
 import { getRoom } from '@/lib/rooms/queries'
+import { CloseLink } from './close-link'
 import { LeaveRoom } from './leave-room'
 import { MemberList } from './member-list'
+import { SlideOver } from './slide-over'
 
 /**
  * What a room is and who is in it. Beside the conversation from 1200 px, over it below, the whole screen on phones:
@@ -23,28 +25,27 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
   return (
     <>
       {/* A second way to close for the pointer; keys and screen readers have the button. */}
-      <Link
+      <CloseLink
         href={path}
-        replace
         aria-hidden="true"
         tabIndex={-1}
         className="appear absolute inset-0 z-20 bg-scrim max-md:hidden xl:hidden"
       />
-      <aside
-        aria-label={t('details.title')}
-        className="slide-in absolute inset-y-0 end-0 z-30 flex w-full flex-col overflow-y-auto overscroll-contain bg-paper-sunken md:w-80 xl:static xl:shrink-0"
+      <SlideOver
+        label={t('details.title')}
+        closePath={path}
+        className="slide-in outline-none absolute inset-y-0 end-0 z-30 flex w-full flex-col overflow-y-auto overscroll-contain bg-paper-sunken md:w-80 xl:static xl:shrink-0"
       >
         <div className="sticky top-0 z-10 flex items-center justify-between bg-paper-sunken ps-5 pe-2 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2">
           <h2 className="text-lg font-medium">{t('details.title')}</h2>
-          <Link
+          <CloseLink
             href={path}
-            replace
             aria-label={close}
             title={close}
             className={buttonClass({ tone: 'plain', size: 'icon' })}
           >
             <X aria-hidden="true" className="size-5" />
-          </Link>
+          </CloseLink>
         </div>
         <div className="flex flex-col items-center px-5 py-4 text-center">
           <Avatar
@@ -73,7 +74,7 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
             <LeaveRoom roomId={roomId} kind={kind} />
           </>
         )}
-      </aside>
+      </SlideOver>
     </>
   )
 }

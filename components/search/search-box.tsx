@@ -23,10 +23,12 @@ export function SearchBox({ label, value }: Props) {
   useEffect(() => () => clearTimeout(timer.current), [])
   const search = (q: string) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(
-      () => router.replace((q.trim() ? `${path}?q=${encodeURIComponent(q.trim())}` : path) as Route, { scroll: false }),
-      PAUSE_MS,
-    )
+    timer.current = undefined
+    router.replace((q.trim() ? `${path}?q=${encodeURIComponent(q.trim())}` : path) as Route, { scroll: false })
+  }
+  const searchSoon = (q: string) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(search, PAUSE_MS, q)
   }
   return (
     <search>
@@ -44,7 +46,9 @@ export function SearchBox({ label, value }: Props) {
           maxLength={100}
           autoComplete="off"
           enterKeyHint="search"
-          onChange={(event) => search(event.currentTarget.value)}
+          onChange={(event) => searchSoon(event.currentTarget.value)}
+          // What is pressed next must not be overtaken by this search.
+          onBlur={(event) => timer.current !== undefined && search(event.currentTarget.value)}
           className={cn(inputClass, 'h-11 ps-10')}
         />
       </form>
