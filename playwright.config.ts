@@ -39,7 +39,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'exec node e2e/support/server.mjs',
+    command: 'node e2e/support/server.mjs',
     url: `${baseURL}/api/health/ready`,
     timeout: 180_000,
     stdout: 'pipe',

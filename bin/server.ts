@@ -1,11 +1,13 @@
 import { FolderInUseError } from '../db/embedded/claim.ts'
 import { ConfigurationError } from '../lib/env.ts'
+import { enterCheckout } from './bootstrap/checkout.mjs'
 import { ExpectedError, fail } from './bootstrap/terminal.mjs'
 import { run } from './server/run.ts'
 import { stopSignal } from './server/stop-signal.ts'
 
 const stop = stopSignal()
 try {
+  enterCheckout()
   await run({ dev: process.argv.includes('--dev'), stop })
 } catch (error) {
   const isExpected = error instanceof ConfigurationError || error instanceof FolderInUseError

@@ -5,12 +5,14 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './bootstrap/browser.mjs'
+import { enterCheckout } from './bootstrap/checkout.mjs'
 import { ensureDependencies } from './bootstrap/dependencies.mjs'
 import { findNode } from './bootstrap/node.mjs'
 import { fail } from './bootstrap/terminal.mjs'
 import { runSuite } from './test/suite.mjs'
 
 try {
+  enterCheckout()
   await ensureDependencies()
   const reports = await mkdtemp(join(tmpdir(), 'parlor-reports-'))
   process.on('exit', () => rmSync(reports, { recursive: true, force: true }))

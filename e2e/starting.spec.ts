@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -56,6 +56,7 @@ test('a killed server leaves nothing that keeps the next one from starting, and 
   expect(next.said()).toContain('took over the one that a killed start had left running')
   const code = /setup code (\S+)/
   expect(code.exec(next.said())?.[1]).toBe(code.exec(killed.said())?.[1])
+  expect((await stat(join(DATA_DIR, 'auth-secret'))).mode & 0o777).toBe(0o600)
 
   const asked = Date.now()
   // As a terminal does it: to the whole group, and then once more by an impatient hand.

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { oneAtATime } from './lock.mjs'
 import { ExpectedError, step } from './terminal.mjs'
 
 /**
@@ -9,7 +10,10 @@ import { ExpectedError, step } from './terminal.mjs'
 export async function ensureDependencies({ before } = {}) {
   if (areInstalled()) return
   await before?.()
-  await step('Installing dependencies', npmCi)
+  const install = async () => {
+    if (!areInstalled()) await step('Installing dependencies', npmCi)
+  }
+  await oneAtATime('install', install, { onWait: () => console.log('Another start is installing. Waiting for it …') })
 }
 
 /** npm keeps beside the packages a record of what it installed; an interrupted installation leaves none. */
