@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { importIrc } from '@/lib/admin/commands/import-irc'
 import { readDatabase } from '@/lib/admin/queries'
@@ -103,6 +103,12 @@ test('import irc says what became of the lines', async () => {
     '  5 were there already',
   ])
   expect(await whyNot(importIrcLogs, flags, [inFolder('no-2024-01-01.txt')])).toContain('is no file that can be read')
+})
+
+test('import irc takes paths from where they were typed, not from where npm has gone', async () => {
+  await writeLog('2024-02-02.txt', manyLines(2))
+  vi.stubEnv('INIT_CWD', inFolder('.'))
+  expect((await run(importIrcLogs, { room: 'Typed' }, ['2024-02-02.txt'])).json).toMatchObject({ added: 2 })
 })
 
 test('epoch renew begins a new life', async () => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type ImportReport, importIrc } from '@/lib/admin/commands/import-irc'
 import { defineCommand } from '../command.ts'
@@ -16,8 +17,9 @@ export const importIrcLogs = defineCommand({
     await connect()
     const started = performance.now()
     using progress = showProgress(process.stderr)
-    const input = { paths: files, room, owner }
-    const report = await importIrc(input, { signal: stop, onProgress: progress.update })
+    // npm moves to the folder of the program; what was typed is meant from where it was typed.
+    const paths = files.map((file) => resolve(process.env.INIT_CWD ?? '', file))
+    const report = await importIrc({ paths, room, owner }, { signal: stop, onProgress: progress.update })
     const seconds = (performance.now() - started) / 1000
     return { json: { ...report, seconds }, text: summarise(report, seconds) }
   },
