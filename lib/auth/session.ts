@@ -6,6 +6,8 @@ import { db } from '@/db/client'
 import { people, sessions, tokens } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { env } from '@/lib/env'
+import { held } from '@/lib/held'
+import { log } from '@/lib/log'
 
 /** A session ends this long after it was last used. */
 export const SESSION_DAYS = 30
@@ -41,7 +43,7 @@ async function readToken(authorization: string): Promise<Viewer | null> {
     .innerJoin(people, eq(people.id, tokens.personId))
     .where(and(eq(tokens.hash, hashToken(token)), isNull(people.suspendedAt)))
   if (!row) return null
-  if (isStale(row.seenAt)) await db.update(tokens).set({ usedAt: sql`now()` }).where(eq(tokens.id, row.id))
+  if (isStale(row.seenAt)) noteUse(row.id, touchToken)
   return { ...row.person, credential: { kind: 'token', id: row.id } }
 }
 
@@ -59,7 +61,7 @@ async function readSessionRow(id: string): Promise<Viewer | null> {
       ),
     )
   if (!row) return null
-  if (isStale(row.seenAt)) await touchSession(id)
+  if (isStale(row.seenAt)) noteUse(id, touchSession)
   return { ...row.person, credential: { kind: 'session', id } }
 }
 
@@ -76,6 +78,21 @@ const viewerColumns = {
 
 /** Last use is written at most every five minutes: reading must not cost a write each time. */
 const isStale = (seenAt: Date | null) => seenAt === null || Date.now() - seenAt.getTime() > 5 * 60_000
+
+/**
+ * Written beside the request, and once however many requests come at the same moment: a burst of them would else wait
+ * for one row, with all connections of the pool in hand.
+ */
+function noteUse(id: string, touch: (id: string) => Promise<unknown>): void {
+  const underWay = held('uses', () => new Set<string>())
+  if (underWay.has(id)) return
+  underWay.add(id)
+  touch(id)
+    .catch((error: unknown) => log.warn({ err: error }, 'the last use of a credential was not noted'))
+    .finally(() => underWay.delete(id))
+}
+
+const touchToken = (id: string) => db.update(tokens).set({ usedAt: sql`now()` }).where(eq(tokens.id, id))
 
 const touchSession = (id: string) =>
   db
