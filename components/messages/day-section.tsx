@@ -11,7 +11,7 @@ interface Props {
   day: Day<Shown>
   byNumber: Map<number, Shown>
   isDirect: boolean
-  /** Rows above this number were loaded later than what stands below them. */
+  /** Messages before this one were loaded later than what stands below them. */
   openedAt: number
 }
 

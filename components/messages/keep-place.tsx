@@ -12,10 +12,13 @@ interface Props {
   scroller: RefObject<HTMLElement | null>
   /** Id of the newest message: a reader at the foot follows it. */
   newest: string | undefined
+  /** There is more to come below: this foot is not the end. */
+  hasAfter: boolean
   children: ReactNode
 }
 
-type Place = { row: Element; top: number } | 'foot' | null
+/** Measured at its lower edge: what is joined above can change how a row begins. */
+type Place = { row: Element; bottom: number } | 'foot' | null
 
 /**
  * Whatever comes and goes around what is being read, it does not move. A reversed scroller keeps its distance from the
@@ -23,10 +26,10 @@ type Place = { row: Element; top: number } | 'foot' | null
  * `getSnapshotBeforeUpdate` sees the page as it is at the moment before it changes.
  */
 export class KeepPlace extends Component<Props> {
-  override getSnapshotBeforeUpdate(): Place {
+  override getSnapshotBeforeUpdate({ hasAfter }: Props): Place {
     const scroller = this.props.scroller.current
     if (!scroller) return null
-    return distanceFromBottom(scroller) <= NEAR_BOTTOM ? 'foot' : firstInSight(scroller)
+    return distanceFromBottom(scroller) <= NEAR_BOTTOM && !hasAfter ? 'foot' : firstInSight(scroller)
   }
 
   override componentDidUpdate(before: Props, _: unknown, place: Place): void {
@@ -36,7 +39,7 @@ export class KeepPlace extends Component<Props> {
       if (before.newest !== this.props.newest) scroller.scrollTop = 0
       return
     }
-    const moved = place.row.isConnected ? place.row.getBoundingClientRect().top - place.top : 0
+    const moved = place.row.isConnected ? place.row.getBoundingClientRect().bottom - place.bottom : 0
     if (moved !== 0) scroller.scrollTop += moved
   }
 
@@ -55,5 +58,5 @@ function firstInSight(scroller: HTMLElement): Place {
     else low = middle + 1
   }
   const row = rows[low]
-  return row ? { row, top: row.getBoundingClientRect().top } : null
+  return row ? { row, bottom: row.getBoundingClientRect().bottom } : null
 }

@@ -34,8 +34,6 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJ
   const t = useTranslations('messages')
   const isAtFoot = useLooking({ room, timeline, scroller })
   const { days, byNumber, newest } = useRows(room, timeline, firstUnread)
-  // What is loaded later stands above: its rows may be guessed in size without moving what is read.
-  const [openedAt] = useState(timeline.messages[0]?.number ?? 0)
   return (
     <div className="relative min-h-0 grow">
       <section
@@ -48,10 +46,15 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJ
         className="conversation flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
         <div className="mx-auto w-full max-w-[45rem] shrink-0 px-3 pb-3 md:px-6">
-          <KeepPlace scroller={scroller} newest={newest}>
+          <KeepPlace scroller={scroller} newest={newest} hasAfter={timeline.hasAfter}>
             {!timeline.hasBefore && <Beginning isEmpty={days.length === 0} />}
             {days.map((day) => (
-              <DaySection key={day.day} {...{ day, byNumber, openedAt }} isDirect={room.kind === 'direct'} />
+              <DaySection
+                key={day.day}
+                {...{ day, byNumber }}
+                openedAt={timeline.openedAt}
+                isDirect={room.kind === 'direct'}
+              />
             ))}
           </KeepPlace>
         </div>

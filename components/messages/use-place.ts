@@ -57,7 +57,13 @@ const ABOVE_DIVIDER = 72
 function placeMessage(scroller: HTMLElement, number: number): void {
   const row = scroller.querySelector<HTMLElement>(`[data-number="${number}"]`)
   if (!row) return
-  row.scrollIntoView({ block: 'center' })
+  center(row)
   row.focus({ preventScroll: true })
   row.animate([{ backgroundColor: 'var(--accent-tint)' }, { backgroundColor: 'transparent' }], { duration: 1_500 })
+}
+
+/** Rows whose size was guessed get their own when they come near, and push the message aside once or twice. */
+function center(row: HTMLElement, frames = 4): void {
+  row.scrollIntoView({ block: 'center' })
+  if (frames > 0) requestAnimationFrame(() => center(row, frames - 1))
 }
