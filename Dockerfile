@@ -3,7 +3,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+RUN npm run build && rm -rf .next/builds/staging && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:26-bookworm-slim
 # Node does not collect the orphans that a process with number 1 is given, and PostgreSQL leaves some.

