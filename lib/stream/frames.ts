@@ -11,7 +11,7 @@ export const retryFrame = () => Buffer.from(`retry: ${1_000 + Math.floor(Math.ra
 
 export const PING = frame('ping', {})
 
-export function toChange({ room, from, to, info, messages, members }: Omit<Batch, 'left' | 'closed'>): Change {
+export function toChange({ room, from, to, info, messages, members }: Omit<Batch, 'head' | 'left' | 'closed'>): Change {
   return { room, from, to, messages, members, ...(info && { info }) }
 }
 

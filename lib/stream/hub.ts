@@ -115,6 +115,7 @@ class Hub {
     const touched = new Set<Connection>()
     for (const batch of own) this.#deliverOwn(toOwnDelivery(batch), touched)
     for (const batch of batches) this.#deliver(toDelivery(batch), touched)
+    for (const { room, to, head } of batches) if (to < head) this.#hinted.rooms.set(room, head)
     for (const connection of touched) this.#flush(connection)
     return true
   }

@@ -12,6 +12,8 @@ export interface Batch {
   room: string
   from: number
   to: number
+  /** Where the room stands: beyond `to` when there was more than one batch takes. */
+  head: number
   info: RoomInfo | null
   messages: Message[]
   members: Member[]
@@ -19,22 +21,26 @@ export interface Batch {
   closed: boolean
 }
 
+/** Versions in one batch: an import, or an outage, must not come as one event that no reader's buffer holds. */
+export const VERSIONS_PER_BATCH = 200
+
 /**
  * What is new in these rooms, each since its own version: `from`, `to` and all rows in one plain SELECT. Reading the
  * head in a statement of its own loses whatever commits between the two (docs/architecture.md, rule 6).
  */
 export async function readBatches(since: Map<string, number>): Promise<Batch[]> {
   const { rows } = await db.execute<Batch & Record<string, unknown>>(sql`
-    select h.room_id as room, k.v as "from", h.version as "to", h.closed,
-      (select ${infoJson} from rooms r where r.id = h.room_id and r.version > k.v) as info,
+    select h.room_id as room, k.v as "from", k."to", h.version as head, h.closed,
+      (select ${infoJson} from rooms r where r.id = h.room_id and r.version > k.v and r.version <= k."to") as info,
       (select coalesce(json_agg(${messageJson} order by m.number), '[]') from messages m
-        where m.room_id = h.room_id and m.version > k.v) as messages,
+        where m.room_id = h.room_id and m.version > k.v and m.version <= k."to") as messages,
       (select coalesce(json_agg(${memberJson}), '[]') from memberships p
-        where p.room_id = h.room_id and p.version > k.v) as members,
+        where p.room_id = h.room_id and p.version > k.v and p.version <= k."to") as members,
       array(select p.person_id::text from memberships p
-        where p.room_id = h.room_id and p.version > k.v and p.left_at is not null) as left
-    from unnest(${sql.param([...since.keys()])}::uuid[], ${sql.param([...since.values()])}::bigint[]) k(room_id, v)
+        where p.room_id = h.room_id and p.version > k.v and p.version <= k."to" and p.left_at is not null) as left
+    from unnest(${sql.param([...since.keys()])}::uuid[], ${sql.param([...since.values()])}::bigint[]) asked(room_id, v)
     join room_heads h using (room_id)
+    cross join lateral (select asked.v, least(h.version, asked.v + ${VERSIONS_PER_BATCH}) as "to") k
    where h.version > k.v`)
   return rows
 }

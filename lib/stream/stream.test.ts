@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { sendMessage } from '@/lib/messages/commands'
 import { newPeople } from '@/lib/people/test-people'
@@ -10,7 +12,7 @@ import { joinRoom, setMember } from '@/lib/rooms/commands/join'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
 import { markRead } from '@/lib/rooms/commands/read'
 import { listMembers, listRooms } from '@/lib/rooms/queries'
-import { closeStreamsOf } from '@/lib/stream/announce'
+import { announceRoom, closeStreamsOf } from '@/lib/stream/announce'
 import { streamEvents } from '@/lib/stream/shape'
 import { Reader } from '@/lib/stream/test-reader'
 
@@ -43,6 +45,15 @@ async function newRoom(kind: 'group' | 'public' = 'group', members: Viewer[] = [
   return (await createRoom(anna, { kind, name: 'Garden', members: usernames })).room.id
 }
 
+/** As an import does: many messages before anybody is told. */
+const addInOneGo = (room: string, count: number) =>
+  db.execute(sql`
+    with head as (update room_heads set number = number + ${count}, version = version + ${count}
+                   where room_id = ${room} returning number, version)
+    insert into messages (id, room_id, number, version, author_id, text)
+    select gen_random_uuid(), ${room}, number - ${count} + n, version - ${count} + n, ${anna.id}, n::text
+      from head, generate_series(1, ${count}) n`)
+
 const texts = (reader: Reader) => reader.all('change').flatMap(({ messages }) => messages.map(({ text }) => text))
 
 describe('a stream of everything of mine', () => {
@@ -67,6 +78,17 @@ describe('a stream of everything of mine', () => {
       )
       expect(changes.slice(1).map(({ from }) => from)).toEqual(changes.slice(0, -1).map(({ to }) => to))
     }
+  })
+
+  test('a room that runs far ahead comes in batches that a reader can hold', async () => {
+    const room = await newRoom('group', [boris])
+    const reader = await read(boris)
+    await addInOneGo(room, 1_000)
+    announceRoom(room, 1_001)
+    await reader.reached(room, 1_001)
+    const changes = reader.all('change')
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([1, 201, 401, 601, 801].map((from) => [from, from + 200]))
+    expect(changes.flatMap(({ messages }) => messages)).toHaveLength(1_000)
   })
 
   test('nothing of a room reaches somebody outside of it', async () => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { answerError } from '@/lib/answer'
+import { AppError } from '@/lib/errors'
 import type { Connection, Sink } from '@/lib/stream/connection'
 import { openFor, STREAM_HEADERS } from '@/lib/stream/door'
 import { hub } from '@/lib/stream/hub'
@@ -7,6 +8,8 @@ import { hub } from '@/lib/stream/hub'
 /** The App Router's door of both streams: under `next dev`, and on hosts that do not run our own server. */
 export async function openWebStream(request: Request): Promise<Response> {
   try {
+    // Next answers HEAD with what GET answers; nobody would ever read, or close, such a stream.
+    if (request.method === 'HEAD') throw new AppError('method_not_allowed')
     const { connection, start } = await openFor(new URL(request.url), request.headers)
     // Next aborts the signal or cancels the body, depending on who went first; closing twice is harmless.
     request.signal.addEventListener('abort', () => hub().close(connection))
