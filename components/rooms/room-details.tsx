@@ -37,7 +37,8 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
         className="slide-in outline-none absolute inset-y-0 end-0 z-30 flex w-full flex-col overflow-y-auto overscroll-contain bg-paper-sunken md:w-80 xl:static xl:shrink-0"
       >
         <div className="sticky top-0 z-10 flex items-center justify-between bg-paper-sunken ps-5 pe-2 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2">
-          <h2 className="text-lg font-medium">{t('details.title')}</h2>
+          {/* On narrow screens this is all of the page that can be reached. */}
+          <h1 className="text-lg font-medium">{t('details.title')}</h1>
           <CloseLink
             href={path}
             aria-label={close}
@@ -54,9 +55,9 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
             url={counterpart ? counterpart.avatarUrl : room.avatarUrl}
             size="xl"
           />
-          <p className="mt-3 font-display text-xl">
+          <h2 className="mt-3 font-display text-xl">
             <bdi>{name}</bdi>
-          </p>
+          </h2>
           <p className="text-sm text-ink-soft">
             {counterpart ? (
               <Link href={`/people/${counterpart.username}` as Route} className="underline underline-offset-4">
