@@ -3,6 +3,17 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const { NEXT_DIST_DIR } = process.env
 
+const SECURITY_HEADERS = Object.entries({
+  'X-Content-Type-Options': 'nosniff',
+  // A link out of a conversation does not say where it stood. Not `no-referrer`: forms would send `Origin: null`.
+  'Referrer-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'accelerometer=(), browsing-topics=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), midi=(), payment=(), serial=(), usb=()',
+}).map(([key, value]) => ({ key, value }))
+
 const config: NextConfig = {
   ...(NEXT_DIST_DIR && {
     distDir: NEXT_DIST_DIR,
@@ -15,6 +26,8 @@ const config: NextConfig = {
   agentRules: false,
   // The optimizer decodes strangers' images inside the server process; we serve media ourselves.
   images: { unoptimized: true },
+  // The API says its own (lib/answer.ts), pages get their policy with a nonce (proxy.ts).
+  headers: async () => [{ source: '/((?!api/).*)', headers: SECURITY_HEADERS }],
 }
 
 export default createNextIntlPlugin('./lib/locale/request.ts')(config)

@@ -2,8 +2,13 @@ import 'server-only'
 import { type AppError, expectedError, STATUS_OF } from '@/lib/errors'
 import { log } from '@/lib/log'
 
-/** Personal answers are nobody else's: no cache on the way keeps them. */
-const PRIVATE = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' }
+/** Personal answers are nobody else's: no cache on the way keeps them, no page of another site holds them. */
+const PRIVATE = {
+  'Cache-Control': 'private, no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+}
 
 export const answerJson = (body: unknown, status = 200): Response => Response.json(body, { status, headers: PRIVATE })
 

@@ -10,7 +10,7 @@ export function requireSameOrigin(headers: Headers): void {
   if (!isSameOrigin(headers)) throw new AppError('forbidden')
 }
 
-function isSameOrigin(headers: Headers): boolean {
+export function isSameOrigin(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') return false
   const origin = headers.get('origin')
