@@ -12,7 +12,9 @@ import { type PathParams, pathParams } from '@/lib/params'
 
 const METHODS: Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-type RouteHandler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+/** Next gives an address without parts no object at all. */
+type GivenParams = Record<string, string | string[]> | undefined
+type RouteHandler = (request: Request, context: { params: Promise<GivenParams> }) => Promise<Response>
 
 interface Call<Body, Query> {
   request: Request
@@ -76,8 +78,7 @@ function requireAcceptable(request: Request): void {
 }
 
 /** Each route names the parts it has; a part that it does not name is never asked for. */
-function readParams(given: Record<string, string> | undefined): PathParams {
-  // Next gives an address without parts no object at all.
+function readParams(given: GivenParams): PathParams {
   const parsed = pathParams.partial().safeParse(given ?? {})
   if (!parsed.success) throw notFound()
   return parsed.data as PathParams

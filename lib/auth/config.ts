@@ -18,6 +18,9 @@ class Refused extends CredentialsSignin {
   }
 }
 
+/** A form without its secret, an address or provider that is none, a cookie that is not ours. */
+const BY_CALLERS = /#(missingcsrf|unknownaction|jwtsessionerror)$|^Provider with id/
+
 /**
  * next-auth proves who somebody is and keeps the cookie; whether the session still stands is decided by our own row on
  * every request (`readSession`), so that it can be listed and revoked. Read lazily: a build has no settings.
@@ -26,7 +29,8 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
   secret: env().AUTH_SECRET,
   trustHost: true,
   session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
-  pages: { signIn: '/sign-in' },
+  // Its own pages are in English, and below the address that the page policy leaves out (proxy.ts).
+  pages: { signIn: '/sign-in', signOut: '/you', error: '/sign-in' },
   providers: [Credentials({ credentials: { username: {}, password: {} }, authorize })],
   callbacks: {
     async jwt({ token, user }) {
@@ -44,7 +48,10 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
   logger: {
     error(error) {
       // A wrong password is an answer, not a fault.
-      if (!(error instanceof CredentialsSignin)) log.error({ err: error }, 'sign-in failed')
+      if (error instanceof CredentialsSignin) return
+      // What any caller can bring about must not fill the log with stacks.
+      if (BY_CALLERS.test(`${error.message}`)) log.warn({ reason: error.message.slice(0, 200) }, 'sign-in refused')
+      else log.error({ err: error }, 'sign-in failed')
     },
     warn() {},
   },
