@@ -39,6 +39,14 @@ test.each(['TRACE', 'PROPFIND', 'PURGE'])('refuses %s in JSON', async (method) =
   expect(await ask(method, '/api/v1/rooms')).toMatchObject({ status: 405, error: { code: 'method_not_allowed' } })
 })
 
+test.each(['/api/v1/people/%E0%A4%A', '/rooms/%ED%A0%80', '/%'])('refuses %s, which is no text', async (path) => {
+  expect(await ask('GET', path)).toMatchObject({
+    status: 400,
+    error: { code: 'invalid', fields: { path: 'malformed' } },
+  })
+  expect(await ask('GET', '/api/v1/people/%D0%B0?q=%')).toMatchObject({ status: 200 })
+})
+
 test('gives streams, and nothing else, to whoever has published them', async () => {
   published[KEY] = {
     openRawStream: async (_: unknown, response: { end(text: string): void }) => response.end('{"raw":true}'),

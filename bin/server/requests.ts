@@ -12,6 +12,7 @@ export function beforeNext(next: RequestListener): RequestListener {
   return (request, response) => {
     nameCaller(request)
     if (!METHODS.includes(request.method ?? '')) return refuseMethod(response)
+    if (!isReadable(request)) return refuseAddress(response)
     if (isStream(request) && openStream(request, response)) return
     return next(request, response)
   }
@@ -37,6 +38,22 @@ function refuseMethod(response: ServerResponse): void {
   const message = 'This address does not take that method.'
   response.writeHead(405, { Allow: METHODS.join(', '), 'Content-Type': 'application/json', Connection: 'close' })
   response.end(JSON.stringify({ error: { code: 'method_not_allowed', message } }))
+}
+
+/** Next answers an address with broken escapes (`%E0%A4%A`) as if the server had failed. */
+function isReadable({ url = '' }: IncomingMessage): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+function refuseAddress(response: ServerResponse): void {
+  const message = 'The address is not readable.'
+  response.writeHead(400, { 'Content-Type': 'application/json', Connection: 'close' })
+  response.end(JSON.stringify({ error: { code: 'invalid', message, fields: { path: 'malformed' } } }))
 }
 
 const isStream = ({ method, url = '' }: IncomingMessage) => method === 'GET' && STREAM.test(url.split('?', 1)[0] ?? '')
