@@ -3,9 +3,9 @@ import { person, personName, username } from '@/lib/people/shape'
 import { exactText, writtenLine } from '@/lib/text'
 
 export const PASSWORD_MIN = 10
-export const PASSWORD_MAX = 128
+const PASSWORD_MAX = 128
 
-export const password = exactText(PASSWORD_MIN, PASSWORD_MAX)
+const password = exactText(PASSWORD_MIN, PASSWORD_MAX)
 
 export const signUpInput = z.object({
   username,

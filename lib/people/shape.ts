@@ -29,7 +29,7 @@ export const author = z
 
 export const person = author.extend({ about: z.string().optional() }).meta({ id: 'Person' })
 
-export const settings = z.object({ locale: z.string().nullable() }).meta({ id: 'Settings' })
+const settings = z.object({ locale: z.string().nullable() }).meta({ id: 'Settings' })
 
 export const me = z
   .object({
@@ -52,11 +52,10 @@ export const peopleQuery = z.object({
   after: queryCursor,
 })
 
-export const relation = z.enum(['none', 'requested', 'requests_you', 'friend', 'self'])
+const relation = z.enum(['none', 'requested', 'requests_you', 'friend', 'self'])
 export const personAnswer = z.object({ person, relation, blocked: z.boolean() })
 export const peopleAnswer = z.object({ people: z.array(person), after: z.string().nullable() })
 
 export type Author = z.infer<typeof author>
 export type Person = z.infer<typeof person>
 export type Me = z.infer<typeof me>
-export type Settings = z.infer<typeof settings>
