@@ -35,7 +35,7 @@ test('who sends without pause is told to wait, others are not', async () => {
 test('who writes without pause is told to wait, reading goes on', async () => {
   const busy = await newProgram()
   const write = () => ask('PATCH', '/api/v1/me', { as: busy, body: {} })
-  const answers = []
+  const answers: Awaited<ReturnType<typeof write>>[] = []
   while (answers.length < 5_000 && answers.every(({ status }) => status === 200))
     answers.push(...(await Promise.all(upTo(100).map(write))))
   expect(answers.length).toBeGreaterThan(200)
