@@ -13,7 +13,7 @@ test('a stranger needs the setup code to own the server, and a closed server the
   const server = start({ DATA_DIR, PORT: '0', REGISTRATION: 'closed' })
   try {
     await server.says('setup code')
-    const baseURL = /http:\/\/localhost:\d+/.exec(server.said())?.[0]
+    const baseURL = server.address()
     const code = /setup code (\S+)/.exec(server.said())?.[1] ?? ''
     // A proxy on the same machine: not everybody behind it may take the server.
     const away = await browser.newContext({ baseURL, extraHTTPHeaders: { 'x-forwarded-for': '203.0.113.7' } })

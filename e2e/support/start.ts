@@ -7,6 +7,8 @@ interface Started {
   said(): string
   /** Resolves when it prints this. */
   says(text: string): Promise<void>
+  /** Where it listens, once it has said so. */
+  address(): string | undefined
   /** Its exit code, once it has ended. */
   ended(): Promise<number | null>
 }
@@ -31,6 +33,7 @@ export function start(settings: Record<string, string | undefined>): Started {
         if (code !== undefined && !said.includes(text)) throw new Error(`ended with ${code}, saying:\n${said}`)
       }
     },
+    address: () => /Parlor is running at (\S+)/.exec(said)?.[1],
     ended: () => ended,
   }
 }
