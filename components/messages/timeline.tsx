@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
 import { useTimes } from '@/components/stream/use-times'
+import { cn } from '@/lib/cn'
 import { groupByDay } from '@/lib/messages/group'
 import { toShown } from '@/lib/messages/shown'
 import { titleOf } from '@/lib/rooms/order'
@@ -29,6 +30,10 @@ interface Props {
   onLeave: () => void
 }
 
+/** Not in sight until the reader's place is found; in any case after two seconds, should no script come to find it. */
+const REVEALED =
+  '[@media(scripting:enabled)]:data-placing:starting:opacity-0 data-placing:transition-opacity data-placing:delay-2000 data-placing:duration-0'
+
 /** The messages of a room, the newest at the foot. */
 export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJump, onLeave }: Props) {
   const t = useTranslations('messages')
@@ -43,7 +48,10 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJ
         aria-label={t('region', { room: titleOf(room) })}
         data-placing={isPlacing || undefined}
         onKeyDown={(event) => moveFocus(event, onLeave)}
-        className="conversation flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+        className={cn(
+          REVEALED,
+          'flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]',
+        )}
       >
         <div className="mx-auto w-full max-w-[45rem] shrink-0 px-3 pb-3 md:px-6">
           <KeepPlace scroller={scroller} newest={newest} hasAfter={timeline.hasAfter}>

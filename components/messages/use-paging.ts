@@ -36,7 +36,7 @@ export function usePaging(roomId: string, timeline: Timeline): (scroller: HTMLEl
     const above = scrollHeight - clientHeight - below
     if (timeline.hasBefore && above < AHEAD * clientHeight) void load('before')
     else if (timeline.hasAfter && below < AHEAD * clientHeight) void load('after')
-    // Nobody scrolls, and yet it grows: whoever stays at the foot of a busy room.
-    else if (timeline.messages.length > MOST && below < clientHeight) drop('start')
+    // Nobody turns pages, and yet it grows: others talk.
+    else if (timeline.messages.length > MOST) drop(below < above ? 'start' : 'end')
   }
 }

@@ -2,6 +2,9 @@ import type { HistoryPage, Message } from '@/lib/messages/shape'
 import type { RoomChanges } from '@/lib/stream/shape'
 import { NOT_LOADED } from '@/lib/sync/versions'
 
+/** A room that nobody looks at, or in a hidden tab, must not fill the memory. */
+const MOST = 2_000
+
 type Batch = Pick<RoomChanges, 'from' | 'to' | 'messages'>
 
 /**
@@ -47,7 +50,8 @@ export function advance(timeline: Timeline, { to, messages }: Batch): Timeline {
   const inside = messages.filter(({ number }) => covers(timeline, number))
   const outside = messages.filter(({ number }) => !covers(timeline, number))
   const aside = timeline.aside && { ...timeline.aside, messages: overlay(timeline.aside.messages, outside) }
-  return { ...timeline, version: to, messages: overlay(timeline.messages, inside), aside }
+  const advanced = { ...timeline, version: to, messages: overlay(timeline.messages, inside), aside }
+  return advanced.messages.length > MOST ? trim(advanced, 'start', MOST / 2) : advanced
 }
 
 /** Begins or stops keeping what a page on its way will need. */
