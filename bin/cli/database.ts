@@ -45,22 +45,25 @@ async function start(dataDir: string, release: () => void, { opened, say }: Opti
   say('Starting the database …')
   const server = await startPostgres({ dataDir })
   opened.defer(async () => {
-    await waitForGuests(server.url, say)
+    const lock = await waitForGuests(server.url, say)
     await server.stop()
+    await lock.end().catch(() => {})
   })
   return server.url
 }
 
-/** Others may have come to work on the database that this command has started. It stops with the last of them. */
-async function waitForGuests(url: string, say: Options['say']): Promise<void> {
+/**
+ * Others may have come to work on the database that this command has started. It stops with the last of them, while the
+ * connection that this answers with holds the lock: let go of before, somebody could still come in.
+ */
+async function waitForGuests(url: string, say: Options['say']): Promise<pg.Client> {
   const client = await connect(url)
   const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [GUEST_LOCK])
   if (!rows[0]?.free) {
     say('Waiting for another command that uses the database …')
     await client.query('select pg_advisory_lock($1)', [GUEST_LOCK])
   }
-  // The lock goes with the database itself: whoever comes now starts it anew.
-  client.end().catch(() => {})
+  return client
 }
 
 /** The database that another process has started. Nothing while it is only starting, or already ending. */
