@@ -22,14 +22,16 @@ const TIMEOUTS = {
 }
 const POLL_MS = 20
 const LOAD_MS = 10_000
-const DRAIN_MS = 2_000
+// Together with the database at most nine seconds: whoever asked for the end sends SIGKILL after ten.
+const DRAIN_MS = 1_500
 const FINISH_MS = 2_000
+const CLOSE_MS = 1_000
 
 /** Serves the app; returns the port. Closing says goodbye to streams, then lets requests finish. */
 export async function listen({ dev, settings, opened }: Options): Promise<number> {
   const server = createServer(TIMEOUTS)
   const app = await prepareNext(server, { dev, settings })
-  opened.defer(() => withDeadline(app.close(), FINISH_MS))
+  opened.defer(() => withDeadline(app.close(), CLOSE_MS))
   server.on('request', beforeNext(app.getRequestHandler() as RequestListener))
   await bind(server, settings)
   opened.defer(() => close(server))
