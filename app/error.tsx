@@ -3,5 +3,9 @@
 import { ErrorPage } from '@/components/shell/error-page'
 
 export default function RootError({ reset }: { reset: () => void }) {
-  return <ErrorPage retry={reset} />
+  return (
+    <main className="h-dvh">
+      <ErrorPage retry={reset} />
+    </main>
+  )
 }

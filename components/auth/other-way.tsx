@@ -1,6 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
-
 interface Props {
   question: string
   answer: string
@@ -13,10 +10,10 @@ export function OtherWay({ question, answer, path, next }: Props) {
   const href = next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`
   return (
     <p className="mt-8 text-ink-soft">
-      {question}{' '}
-      <Link href={href as Route} className="font-medium text-accent underline underline-offset-4">
+      {question} {/* No next/link: it would be a twentieth of all script that this page loads, for a link used once. */}
+      <a href={href} className="font-medium text-accent underline underline-offset-4">
         {answer}
-      </Link>
+      </a>
     </p>
   )
 }

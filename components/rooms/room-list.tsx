@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLive } from '@/components/stream/live-session'
 import { buttonClass } from '@/components/ui/button'
+import { Drawing } from '@/components/ui/drawing'
 import { byActivity } from '@/lib/rooms/order'
 import { RoomListItem } from './room-list-item'
 
@@ -31,12 +32,14 @@ export function RoomList() {
   )
 }
 
+/** On wide screens the page beside the list says the same, with a drawing and a way on. */
 function Nobody() {
   const t = useTranslations('rooms.list')
   return (
-    <div className="flex grow flex-col items-center justify-center gap-4 px-6 py-10 text-center">
+    <div className="flex grow flex-col items-center justify-center gap-4 px-6 py-10 text-center md:grow-0">
+      <Drawing scene="free" className="md:hidden" />
       <p className="text-pretty text-ink-soft">{t('empty')}</p>
-      <Link href="/rooms/new" className={buttonClass({ tone: 'quiet', size: 'sm' })}>
+      <Link href="/rooms/new" className={buttonClass({ className: 'md:hidden' })}>
         {t('emptyAction')}
       </Link>
     </div>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -11,9 +10,10 @@ export async function MissingPage() {
       {/* A page that was not found has no metadata of its own any more. */}
       <title>{`${t('title')} · ${common('name')}`}</title>
       <Empty scene="nobody" heading="h1" title={t('title')} body={t('body')}>
-        <Link href="/" className={buttonClass()}>
+        {/* No next/link: every page carries this one along, also those that need no link. */}
+        <a href="/" className={buttonClass()}>
           {t('action')}
-        </Link>
+        </a>
       </Empty>
     </div>
   )

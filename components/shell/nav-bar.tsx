@@ -1,7 +1,7 @@
 'use client'
 
-import { CircleUser, MessagesSquare, Search, Users } from 'lucide-react'
-import Link from 'next/link'
+import { CircleUser, type LucideIcon, MessagesSquare, Search, Users } from 'lucide-react'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/lib/cn'
 
@@ -37,18 +37,28 @@ export function NavBar({ label, names }: Props) {
               here ? 'font-medium text-ink' : 'text-ink-soft hover:text-ink',
             )}
           >
-            <span
-              className={cn(
-                'flex h-7 w-12 items-center justify-center rounded-full transition-colors duration-150',
-                here ? 'bg-accent-tint text-accent' : 'group-hover:bg-paper-hover',
-              )}
-            >
-              <Icon aria-hidden="true" className="size-5" strokeWidth={here ? 2.2 : 1.8} />
-            </span>
+            <Mark here={here} Icon={Icon} />
             <span className="max-w-full truncate">{names[name]}</span>
           </Link>
         )
       })}
     </nav>
+  )
+}
+
+function Mark({ here, Icon }: { here: boolean; Icon: LucideIcon }) {
+  const { pending } = useLinkStatus()
+  const isLit = here || pending
+  return (
+    <span
+      // The shell shows the outline of a page while one is on its way.
+      data-pending={pending || undefined}
+      className={cn(
+        'flex h-7 w-12 items-center justify-center rounded-full transition-colors duration-150',
+        isLit ? 'bg-accent-tint text-accent' : 'group-hover:bg-paper-hover',
+      )}
+    >
+      <Icon aria-hidden="true" className="size-5" strokeWidth={isLit ? 2.2 : 1.8} />
+    </span>
   )
 }

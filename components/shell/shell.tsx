@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
+import { PageSkeleton } from '@/components/ui/skeleton'
 import { NavBar } from './nav-bar'
 import { Wordmark } from './wordmark'
 
@@ -22,7 +23,7 @@ export async function Shell({ list, children }: { list: ReactNode; children: Rea
       </a>
       <section
         aria-label={t('rooms')}
-        className="flex min-h-0 flex-col bg-paper-sunken max-md:hidden max-md:group-has-data-[pane=list]/shell:flex"
+        className="col-start-1 row-start-1 flex min-h-0 flex-col bg-paper-sunken max-md:appear max-md:hidden max-md:group-has-data-[pane=list]/shell:flex"
       >
         <div className="flex items-center justify-between gap-2 ps-4 pe-2 pt-[max(0.75rem,env(safe-area-inset-top))] pb-2">
           <Link href="/" className="rounded-control">
@@ -48,10 +49,17 @@ export async function Shell({ list, children }: { list: ReactNode; children: Rea
       <main
         id="content"
         tabIndex={-1}
-        className="col-start-1 row-start-1 min-h-0 min-w-0 bg-paper outline-none max-md:group-has-data-[pane=list]/shell:sr-only md:col-start-2 md:row-span-2"
+        className="col-start-1 row-start-1 min-h-0 min-w-0 bg-paper outline-none max-md:group-has-data-[pane=conversation]/shell:slide-in max-md:group-has-data-[pane=list]/shell:sr-only md:col-start-2 md:row-end-3"
       >
         {children}
       </main>
+      {/* No Suspense: its outline would stay for ever where no script runs. This one is there only for a link that was pressed. */}
+      <div
+        aria-hidden="true"
+        className="appear-late pointer-events-none z-20 col-start-1 row-start-1 hidden overflow-hidden bg-paper group-has-data-pending/shell:block md:col-start-2 md:row-end-3"
+      >
+        <PageSkeleton />
+      </div>
     </div>
   )
 }

@@ -40,8 +40,8 @@ const SCENES = {
   ),
   tipped: (
     <>
-      <Chair at={[128, 48, 2.5]} turn={76} className="fill-chair" />
-      <Chair at={[224, 57, 2.35]} flip className="fill-chair-other" />
+      <Chair at={[26, 140, 2.5]} turn={-84} className="fill-chair" />
+      <Chair at={[212, 57, 2.35]} flip className="fill-chair-other" />
     </>
   ),
   nobody: <Chair at={[80, 50, 2.55]} className={ghost} />,
