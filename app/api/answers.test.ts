@@ -83,9 +83,14 @@ describe('accounts and tokens', () => {
       settings: { locale: null },
       requests: 0,
     })
-    const body = { name: 'Anna', about: 'Grows tomatoes', locale: 'uz' }
+    const body = { name: 'Anna', about: 'Grows tomatoes', settings: { locale: 'uz' } }
     const changed = await expectAnswer(accountsApi.updateMe, 200, { as: anna, body })
-    expect(changed).toEqual({ ...me, person: { ...me.person, about: 'Grows tomatoes' }, settings: { locale: 'uz' } })
+    expect(changed).toEqual({
+      ...me,
+      person: { ...me.person, about: 'Grows tomatoes' },
+      settings: { locale: 'uz' },
+      version: me.version + 1,
+    })
     expect(await expectAnswer(accountsApi.updateMe, 200, { as: anna, body: {} })).toEqual(changed)
     expect(await expectAnswer(accountsApi.getMe, 200, { as: anna })).toEqual(changed)
   })

@@ -54,7 +54,7 @@ const WRONG: Record<string, Record<string, unknown[]>> = {
   'PATCH /api/v1/me': {
     name: [...TEXT, '', '\u3164', 'a'.repeat(65)],
     about: [...TEXT, 'a'.repeat(501)],
-    locale: [...TEXT, '', 'english', 'EN', '../en'],
+    settings: [null, 'uz', 5, [], ...[...TEXT, '', 'english', 'EN', '../en'].map((locale) => ({ locale }))],
   },
   'POST /api/v1/rooms': {
     id: ID,

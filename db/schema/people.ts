@@ -22,6 +22,8 @@ export const people = pgTable(
     locale: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     suspendedAt: timestamp({ withTimezone: true }),
+    /** The person's own version (`person_heads`) at which account and settings last changed. */
+    version: bigint({ mode: 'number' }).notNull().default(0),
   },
   (t) => [
     index('people_by_name').on(sql`lower(${t.name}) text_pattern_ops`),

@@ -14,5 +14,5 @@ export async function setLocaleAction(form: FormData): Promise<void> {
   const jar = await cookies()
   jar.set(LOCALE_COOKIE, locale, { maxAge: YEAR, sameSite: 'lax', path: '/' })
   const viewer = await getViewer()
-  if (viewer) await updateMe(viewer, { locale })
+  if (viewer) await updateMe(viewer, { settings: { locale } })
 }

@@ -6,14 +6,19 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
 import { mentionedUsernames } from '@/lib/messages/mentions'
-import { messageJson } from '@/lib/messages/rows'
+import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message, SendInput } from '@/lib/messages/shape'
 import { accessRoom } from '@/lib/rooms/access'
 import { inTurn } from '@/lib/rooms/change'
 import { announceRoom } from '@/lib/stream/announce'
 
-interface Sent {
+interface Stored {
   message: Message
+  /** The life of the database that the message's version belongs to. */
+  epoch: string
+}
+
+interface Sent extends Stored {
   /** False when this id had been sent before: then the stored message stands, whatever the retry says. */
   created: boolean
 }
@@ -27,13 +32,13 @@ interface Sent {
 export async function sendMessage(viewer: Viewer, roomId: string, input: SendInput): Promise<Sent> {
   await spend('send', viewer.id)
   try {
-    const message = await inTurn(roomId, () => insertMessage(viewer, roomId, input))
-    if (!message) return await sendOnceMore(viewer, roomId, input)
-    announceRoom(roomId, message.version)
-    return { message, created: true }
+    const stored = await inTurn(roomId, () => insertMessage(viewer, roomId, input))
+    if (!stored) return await sendOnceMore(viewer, roomId, input)
+    announceRoom(roomId, stored.message.version)
+    return { ...stored, created: true }
   } catch (error) {
     if (!isUniqueViolation(error, 'messages_pkey')) throw error
-    return { message: await findStored(viewer, roomId, input.id), created: false }
+    return { ...(await findStored(viewer, roomId, input.id)), created: false }
   }
 }
 
@@ -54,7 +59,7 @@ async function lastNumberOf(roomId: string): Promise<number> {
  * number back; `on conflict do nothing` would burn it.
  */
 async function insertMessage(viewer: Viewer, roomId: string, { id, text, replyTo = null }: SendInput) {
-  const { rows } = await db.execute<{ message: Message }>(sql`
+  const { rows } = await db.execute<Stored & Record<string, unknown>>(sql`
     with me as materialized (
       select room_id from memberships
        where room_id = ${roomId} and person_id = ${viewer.id} and left_at is null for key share),
@@ -68,8 +73,8 @@ async function insertMessage(viewer: Viewer, roomId: string, { id, text, replyTo
              clock_timestamp()
         from head
       returning *)
-    select ${messageJson} as message from m`)
-  return rows[0]?.message
+    select ${messageJson} as message, ${epoch} as epoch from m`)
+  return rows[0]
 }
 
 function mentionedIds(roomId: string, text: string) {
@@ -79,12 +84,12 @@ function mentionedIds(roomId: string, text: string) {
     and x.left_at is null where p.username in ${usernames})`
 }
 
-async function findStored(viewer: Viewer, roomId: string, id: string): Promise<Message> {
-  const { rows } = await db.execute<{ message: Message }>(
-    sql`select ${messageJson} as message from messages m
+async function findStored(viewer: Viewer, roomId: string, id: string): Promise<Stored> {
+  const { rows } = await db.execute<Stored & Record<string, unknown>>(
+    sql`select ${messageJson} as message, ${epoch} as epoch from messages m
          where m.id = ${id} and m.room_id = ${roomId} and m.author_id = ${viewer.id} and m.kind = 'text'`,
   )
   await accessRoom(db, viewer, roomId)
   if (!rows[0]) throw new AppError('conflict', { fields: { id: 'taken' } })
-  return rows[0].message
+  return rows[0]
 }

@@ -45,7 +45,7 @@ describe('history', () => {
   })
 
   test('one message by its address', async () => {
-    expect((await getMessage(anna, room, 7)).text).toBe('message 7')
+    expect((await getMessage(anna, room, 7)).message.text).toBe('message 7')
     await expect(getMessage(anna, room, 31)).rejects.toMatchObject({ code: 'not_found' })
   })
 

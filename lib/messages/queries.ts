@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
-import { messageJson } from '@/lib/messages/rows'
+import { epoch, messageJson } from '@/lib/messages/rows'
 import type { HistoryPage, HistoryQuery, Message } from '@/lib/messages/shape'
 
 /**
@@ -15,7 +15,7 @@ import type { HistoryPage, HistoryQuery, Message } from '@/lib/messages/shape'
 export async function listMessages(viewer: Viewer, roomId: string, query: HistoryQuery): Promise<HistoryPage> {
   const { first, last } = rangeOf(query)
   const { rows } = await db.execute<HistoryPage & Record<string, unknown>>(sql`
-    select h.version, (select epoch from server) as epoch,
+    select h.version, ${epoch} as epoch,
       ${first} > 1 and h.number > 0 as "hasBefore", ${last} < h.number as "hasAfter",
       coalesce((select json_agg(${messageJson} order by m.number) from messages m
         where m.room_id = h.room_id and m.number between ${first} and ${last}), '[]') as messages
@@ -37,12 +37,16 @@ function rangeOf({ before, after, around, limit }: HistoryQuery): { first: SQL; 
 }
 
 /** One message by its address. @throws `not_found`, also to those who do not belong to the room */
-export async function getMessage(viewer: Viewer, roomId: string, number: number): Promise<Message> {
-  const { rows } = await db.execute<{ message: Message }>(sql`
-    select ${messageJson} as message
+export async function getMessage(
+  viewer: Viewer,
+  roomId: string,
+  number: number,
+): Promise<{ message: Message; epoch: string }> {
+  const { rows } = await db.execute<{ message: Message; epoch: string }>(sql`
+    select ${messageJson} as message, ${epoch} as epoch
       from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
       join messages m on m.room_id = me.room_id and m.number = ${number}
      where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
   if (!rows[0]) throw notFound()
-  return rows[0].message
+  return rows[0]
 }

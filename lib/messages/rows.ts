@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { authorById, instant } from '@/lib/people/rows'
 
+/** Stands in every answer that carries a version: versions mean something only within one life of the database. */
+export const epoch = sql`(select epoch from server)`
+
 const identity = sql`
   'id', m.id, 'room', m.room_id, 'number', m.number, 'version', m.version, 'kind', m.kind,
   'author', ${authorById(sql`m.author_id`)}, 'createdAt', ${instant(sql`m.created_at`)}`

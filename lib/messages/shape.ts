@@ -5,13 +5,13 @@ import { writtenText } from '@/lib/text'
 
 export const MESSAGE_MAX = 10_000
 
-export const noticeType = z.enum(['created', 'joined', 'added', 'left', 'removed', 'renamed', 'pinned'])
+const noticeType = z.enum(['created', 'joined', 'added', 'left', 'removed', 'renamed', 'pinned'])
 
 export const notice = z
   .object({ type: noticeType, person: author.optional(), name: z.string().optional() })
   .meta({ id: 'Notice' })
 
-export const reaction = z
+const reaction = z
   .object({ emoji: z.string(), count: z.int(), people: z.array(z.uuid()) })
   .meta({ id: 'Reaction' })
 
@@ -56,7 +56,7 @@ export const historyQuery = z
     path: ['before'],
   })
 
-export const messageAnswer = z.object({ message })
+export const messageAnswer = z.object({ message, epoch: z.uuid() })
 export const historyAnswer = z.object({
   messages: z.array(message),
   version: z.int(),

@@ -1,16 +1,33 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
-import type { z } from 'zod'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { people } from '@/db/schema'
+import { people, personHeads } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { getMe } from '@/lib/people/queries'
-import type { Me, updateMeInput } from '@/lib/people/shape'
+import type { Me, UpdateMeInput } from '@/lib/people/shape'
+import { announcePerson } from '@/lib/stream/announce'
 
-/** Changes what the viewer says of themselves; answers with the whole account. */
-export async function updateMe(viewer: Viewer, input: z.infer<typeof updateMeInput>): Promise<Me> {
-  const { name, about, locale } = input
-  const changed = Object.fromEntries(Object.entries({ name, about, locale }).filter(([, value]) => value !== undefined))
-  if (Object.keys(changed).length > 0) await db.update(people).set(changed).where(eq(people.id, viewer.id))
+/**
+ * Changes what the viewer says of themselves, or how they like things; answers with the whole account. Takes the next
+ * version of the person, so that their other devices hear of it.
+ */
+export async function updateMe(viewer: Viewer, { name, about, settings }: UpdateMeInput): Promise<Me> {
+  const given = Object.entries({ name, about, ...settings }).filter(([, value]) => value !== undefined)
+  if (given.length > 0) announcePerson(viewer.id, await writeAccount(viewer, Object.fromEntries(given)))
   return getMe(viewer)
 }
+
+const writeAccount = (viewer: Viewer, changed: Partial<typeof people.$inferInsert>): Promise<number> =>
+  db.transaction(async (tx) => {
+    const [head] = await tx
+      .update(personHeads)
+      .set({ version: sql`${personHeads.version} + 1` })
+      .where(eq(personHeads.personId, viewer.id))
+      .returning({ version: personHeads.version })
+    if (!head) throw new Error('a person without a head')
+    await tx
+      .update(people)
+      .set({ ...changed, version: head.version })
+      .where(eq(people.id, viewer.id))
+    return head.version
+  })

@@ -102,7 +102,7 @@ describe('my account', () => {
   test('changes only in what is given, and nobody else with it', async () => {
     const [viewer, other] = (await newPeople(2)) as [Viewer, Viewer]
     const before = await getMe(other)
-    await updateMe(viewer, { name: 'New name', locale: 'ko' })
+    await updateMe(viewer, { name: 'New name', settings: { locale: 'ko' } })
     const changed = await updateMe(viewer, { about: 'Plays the oud' })
     expect(changed.person).toMatchObject({ name: 'New name', about: 'Plays the oud' })
     expect(changed.settings).toEqual({ locale: 'ko' })

@@ -29,7 +29,7 @@ export const author = z
 
 export const person = author.extend({ about: z.string().optional() }).meta({ id: 'Person' })
 
-const settings = z.object({ locale: z.string().nullable() }).meta({ id: 'Settings' })
+export const settings = z.object({ locale: z.string().nullable() }).meta({ id: 'Settings' })
 
 export const me = z
   .object({
@@ -42,8 +42,10 @@ export const me = z
   })
   .meta({ id: 'Me' })
 
+const settingsInput = z.object({ locale: z.string().regex(/^[a-z]{2}$/, 'malformed') }).partial()
+
 export const updateMeInput = z
-  .object({ name: personName, about: writtenText(0, ABOUT_MAX), locale: z.string().regex(/^[a-z]{2}$/, 'malformed') })
+  .object({ name: personName, about: writtenText(0, ABOUT_MAX), settings: settingsInput })
   .partial()
 
 export const peopleQuery = z.object({
@@ -59,3 +61,5 @@ export const peopleAnswer = z.object({ people: z.array(person), after: z.string(
 export type Author = z.infer<typeof author>
 export type Person = z.infer<typeof person>
 export type Me = z.infer<typeof me>
+export type Settings = z.infer<typeof settings>
+export type UpdateMeInput = z.infer<typeof updateMeInput>

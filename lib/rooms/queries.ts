@@ -3,10 +3,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
+import { epoch } from '@/lib/messages/rows'
 import { cardJson, memberJson, roomJson, roomsOf } from '@/lib/rooms/rows'
 import type { Member, Room, RoomCard } from '@/lib/rooms/shape'
-
-const epoch = sql`(select epoch from server)`
 
 interface RoomList {
   rooms: Room[]

@@ -9,9 +9,9 @@ export const TOPIC_MAX = 300
 /** `unread` and `mentions` stop counting here; the number then means "this many or more". */
 export const UNREAD_MAX = 100
 /** One version stamps at most this many rows, else a page of changes could not be cut between versions. */
-export const ROWS_PER_VERSION = 100
+const ROWS_PER_VERSION = 100
 
-export const roomKind = z.enum(['direct', 'group', 'public'])
+const roomKind = z.enum(['direct', 'group', 'public'])
 export const role = z.enum(['owner', 'moderator', 'member'])
 
 /** The room's own row, the same for every viewer. */
@@ -59,7 +59,7 @@ export const member = z
   .meta({ id: 'Member' })
 
 export const roomName = writtenLine(1, ROOM_NAME_MAX)
-export const topic = writtenLine(0, TOPIC_MAX)
+const topic = writtenLine(0, TOPIC_MAX)
 
 export const createRoomInput = z.object({
   id: z.uuid('malformed').toLowerCase().optional(),
@@ -85,8 +85,8 @@ export const publicRoomsQuery = z.object({
 })
 export const membersQuery = z.object({ limit: queryLimit, after: queryCursor })
 
-export const roomAnswer = z.object({ room })
-export const roomOrCardAnswer = z.object({ room: z.union([room, roomCard]) })
+export const roomAnswer = z.object({ room, epoch: z.uuid() })
+export const roomOrCardAnswer = z.object({ room: z.union([room, roomCard]), epoch: z.uuid() })
 export const roomsAnswer = z.object({ rooms: z.array(room), version: z.int(), epoch: z.uuid() })
 export const publicRoomsAnswer = z.object({ rooms: z.array(roomCard), after: z.string().nullable() })
 export const membersAnswer = z.object({

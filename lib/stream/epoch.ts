@@ -8,3 +8,8 @@ export async function readEpoch(): Promise<string> {
   if (!row) throw new Error('the server table is empty: migrations have not run')
   return row.epoch
 }
+
+/** An answer that carries versions, with the life of the database that they belong to. */
+export async function withEpoch<Answer extends object>(answer: Answer): Promise<Answer & { epoch: string }> {
+  return { ...answer, epoch: await readEpoch() }
+}

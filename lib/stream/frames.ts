@@ -15,7 +15,7 @@ export function toChange({ room, from, to, info, messages, members }: Omit<Batch
   return { room, from, to, messages, members, ...(info && { info }) }
 }
 
-export function toSelf({ from, to, rooms, gone, reads }: OwnBatch): Self {
+export function toSelf({ from, to, rooms, gone, reads, settings }: OwnBatch): Self {
   return {
     from,
     to,
@@ -24,6 +24,7 @@ export function toSelf({ from, to, rooms, gone, reads }: OwnBatch): Self {
     }),
     ...(gone.length > 0 && { gone }),
     ...(reads.length > 0 && { reads }),
+    ...(settings && { settings }),
   }
 }
 

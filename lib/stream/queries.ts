@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { messageJson } from '@/lib/messages/rows'
 import type { Message } from '@/lib/messages/shape'
+import type { Settings } from '@/lib/people/shape'
 import { infoJson, memberJson, mentions, roomJson, roomsOf, unread } from '@/lib/rooms/rows'
 import type { Member, Room, RoomInfo } from '@/lib/rooms/shape'
 import type { ReadState, Ready } from '@/lib/stream/shape'
@@ -22,7 +23,7 @@ export interface Batch {
 }
 
 /** Versions in one batch: an import, or an outage, must not come as one event that no reader's buffer holds. */
-export const VERSIONS_PER_BATCH = 200
+const VERSIONS_PER_BATCH = 200
 
 /**
  * What is new in these rooms, each since its own version: `from`, `to` and all rows in one plain SELECT. Reading the
@@ -53,6 +54,7 @@ export interface OwnBatch {
   rooms: Room[]
   gone: string[]
   reads: ReadState[]
+  settings: Settings | null
 }
 
 /** What is new in these people's own rows: rooms that came whole, rooms that went, read positions that moved. */
@@ -65,7 +67,8 @@ export async function readOwnBatches(since: Map<string, number>): Promise<OwnBat
         where s.person_id = o.person_id and s.listed_version > k.v and (h.closed or p.left_at is not null)) as gone,
       (select coalesce(json_agg(json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions},
           'version', h.version)), '[]')
-        from ${roomsOf(sql`o.person_id`)} and s.version > k.v and s.listed_version <= k.v) as reads
+        from ${roomsOf(sql`o.person_id`)} and s.version > k.v and s.listed_version <= k.v) as reads,
+      (select json_build_object('locale', p.locale) from people p where p.id = o.person_id and p.version > k.v) as settings
     from unnest(${sql.param([...since.keys()])}::uuid[], ${sql.param([...since.values()])}::bigint[]) k(person_id, v)
     join person_heads o using (person_id)
    where o.version > k.v`)

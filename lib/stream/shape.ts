@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { message } from '@/lib/messages/shape'
 import { queryLimit, queryNumber } from '@/lib/page'
-import { person } from '@/lib/people/shape'
+import { person, settings } from '@/lib/people/shape'
 import { member, room, roomInfo } from '@/lib/rooms/shape'
 
 export const ROOMS_PER_ASK = 500
@@ -27,12 +27,13 @@ export const selfEvent = z.object({
   rooms: z.array(room).optional(),
   gone: z.array(z.uuid()).optional(),
   reads: z.array(readState).optional(),
+  settings: settings.optional(),
 })
-export const personEvent = z.object({ person })
-export const typingEvent = z.object({ room: z.uuid(), username: z.string() })
-export const removedEvent = z.object({ room: z.uuid() })
-export const resetEvent = z.object({ epoch: z.uuid(), room: z.uuid().optional() })
-export const byeEvent = z.object({ retry: z.int() })
+const personEvent = z.object({ person })
+const typingEvent = z.object({ room: z.uuid(), username: z.string() })
+const removedEvent = z.object({ room: z.uuid() })
+const resetEvent = z.object({ epoch: z.uuid(), room: z.uuid().optional() })
+const byeEvent = z.object({ retry: z.int() })
 
 /** Everything a stream can say, by event name. */
 export const streamEvents = {

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { sendMessage } from '@/lib/messages/commands'
+import { updateMe } from '@/lib/people/commands'
 import { newPeople } from '@/lib/people/test-people'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
 import { closeRoom, updateRoom } from '@/lib/rooms/commands/describe'
@@ -163,6 +164,14 @@ describe('a stream of everything of mine', () => {
     await markRead(boris, room, { number: 2 })
     await mine.until(() => mine.all('self').length > 0)
     expect(mine.all('self')[0]?.reads).toEqual([{ room, readNumber: 2, unread: 1, mentions: 0, version: 3 }])
+    expect(theirs.all('self')).toEqual([])
+  })
+
+  test('settings changed on one device reach the others', async () => {
+    const [mine, theirs] = [await read(boris), await read(anna)]
+    await updateMe(boris, { settings: { locale: 'uz' } })
+    await mine.until(() => mine.all('self').length > 0)
+    expect(mine.all('self')[0]?.settings).toEqual({ locale: 'uz' })
     expect(theirs.all('self')).toEqual([])
   })
 

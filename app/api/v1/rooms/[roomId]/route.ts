@@ -2,11 +2,14 @@ import { door, signedIn } from '@/lib/door'
 import { roomsApi } from '@/lib/openapi/rooms'
 import { closeRoom, updateRoom } from '@/lib/rooms/commands/describe'
 import { getRoomOrCard } from '@/lib/rooms/queries'
+import { withEpoch } from '@/lib/stream/epoch'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  GET: signedIn(roomsApi.get, async (viewer, { params }) => ({ room: await getRoomOrCard(viewer, params.roomId) })),
-  PATCH: signedIn(roomsApi.update, async (viewer, { params, body }) => ({
-    room: await updateRoom(viewer, params.roomId, body),
-  })),
+  GET: signedIn(roomsApi.get, async (viewer, { params }) =>
+    withEpoch({ room: await getRoomOrCard(viewer, params.roomId) }),
+  ),
+  PATCH: signedIn(roomsApi.update, async (viewer, { params, body }) =>
+    withEpoch({ room: await updateRoom(viewer, params.roomId, body) }),
+  ),
   DELETE: signedIn(roomsApi.close, (viewer, { params }) => closeRoom(viewer, params.roomId)),
 })

@@ -7,7 +7,7 @@ import { messagesApi } from '@/lib/openapi/messages'
 export const { GET, POST, PUT, PATCH, DELETE } = door({
   GET: signedIn(messagesApi.list, (viewer, { params, query }) => listMessages(viewer, params.roomId, query)),
   POST: signedIn(messagesApi.send, async (viewer, { params, body }) => {
-    const { message, created } = await sendMessage(viewer, params.roomId, body)
-    return answerJson({ message }, created ? 201 : 200)
+    const { message, epoch, created } = await sendMessage(viewer, params.roomId, body)
+    return answerJson({ message, epoch }, created ? 201 : 200)
   }),
 })

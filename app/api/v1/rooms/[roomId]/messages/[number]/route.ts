@@ -3,7 +3,5 @@ import { getMessage } from '@/lib/messages/queries'
 import { messagesApi } from '@/lib/openapi/messages'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  GET: signedIn(messagesApi.get, async (viewer, { params }) => ({
-    message: await getMessage(viewer, params.roomId, params.number),
-  })),
+  GET: signedIn(messagesApi.get, (viewer, { params }) => getMessage(viewer, params.roomId, params.number)),
 })
