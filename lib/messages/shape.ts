@@ -11,9 +11,7 @@ export const notice = z
   .object({ type: noticeType, person: author.optional(), name: z.string().optional() })
   .meta({ id: 'Notice' })
 
-const reaction = z
-  .object({ emoji: z.string(), count: z.int(), people: z.array(z.uuid()) })
-  .meta({ id: 'Reaction' })
+const reaction = z.object({ emoji: z.string(), count: z.int(), people: z.array(z.uuid()) }).meta({ id: 'Reaction' })
 
 /** A message as every member sees it. A tombstone keeps only what says that something stood here, and when it went. */
 export const message = z
