@@ -13,6 +13,7 @@ const GROUNDS = ['paper', 'paper-sunken', 'paper-raised', 'paper-hover']
 const PAIRS: [ink: string, grounds: string[], least: number][] = [
   ['ink', [...GROUNDS, 'line', 'accent-tint', 'mention-tint', 'light-fall'], TEXT],
   ['ink-soft', [...GROUNDS, 'accent-tint', 'mention-tint'], TEXT],
+  ['paper', ['ink-soft'], TEXT],
   ['accent', [...GROUNDS, 'accent-tint'], TEXT],
   ['accent-hover', GROUNDS, TEXT],
   ['mention', [...GROUNDS, 'mention-tint'], TEXT],

@@ -19,7 +19,7 @@ export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room:
   const name = titleOf(room)
   const at = room.lastMessage?.createdAt
   return (
-    <li className={cn(muted && 'opacity-70')}>
+    <li>
       <Link
         href={`/rooms/${id}` as Route}
         prefetch={false}
@@ -38,7 +38,7 @@ export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room:
         />
         <span className="flex min-w-0 grow flex-col">
           <span className="flex items-baseline gap-2">
-            <bdi className="min-w-0 grow truncate font-medium">{name}</bdi>
+            <bdi className={cn('min-w-0 grow truncate', muted ? 'text-ink-soft' : 'font-medium')}>{name}</bdi>
             {at && (
               <time dateTime={at} suppressHydrationWarning className="shrink-0 text-xs text-ink-soft">
                 {times.short(at, Date.now())}
@@ -87,7 +87,7 @@ function Marks({ room: { unread, mentions, muted } }: { room: Room }) {
         <span
           className={cn(
             'min-w-5 shrink-0 rounded-full px-1.5 text-center text-xs font-medium tabular-nums leading-5',
-            mentions > 0 ? 'bg-mention text-on-mention' : muted ? 'bg-edge text-paper' : 'bg-accent text-on-accent',
+            mentions > 0 ? 'bg-mention text-on-mention' : muted ? 'bg-ink-soft text-paper' : 'bg-accent text-on-accent',
           )}
         >
           <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
