@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, expect, type Page, type Route, test } from '@playwright/test'
-import { conversation, sayThroughApi } from './support/conversation'
+import { conversation, inList, sayThroughApi } from './support/conversation'
 import { apiOf, browserOf, makePerson, makeRoom, type Person } from './support/people'
 
 interface LongTalk {
@@ -210,4 +210,55 @@ test('an answer shows what it answers, and leads there', async ({ browser, reque
   await message('Far away').getByRole('link').click()
   await expect(messages.locator('[data-number="20"]')).toBeInViewport()
   await expect(messages.locator('[data-number="20"]')).toBeFocused()
+})
+
+test('whoever comes back to a room is where they left it', async ({ browser, request }) => {
+  const { grace, room } = await makeLongTalk(request, 150)
+  await makeRoom(request, grace, { name: 'Elsewhere' })
+  const page = await browserOf(browser, grace)
+  await page.goto(`/rooms/${room}`)
+  const { message, messages } = conversation(page)
+  await expect(message('Line 150.')).toBeInViewport()
+  await scrollTo(page, 'start')
+  await expect.poll(() => firstNumber(page)).toBeLessThan(60)
+  await messages.hover()
+  await page.mouse.wheel(0, 777)
+  await painted(page)
+  await painted(page)
+  const before = await middleRow(page)
+
+  await inList(page, 'Elsewhere').click()
+  await expect(page.getByRole('heading', { name: 'Elsewhere' })).toBeVisible()
+  await inList(page, 'Long talk').click()
+  await expect(page.locator(`[data-row="${before.id}"]`)).toBeInViewport()
+  await expect.poll(async () => Math.abs((await topOf(page, before.id)) - before.top)).toBeLessThanOrEqual(1)
+})
+
+test('a very long message shows its beginning, and all of it on demand, without moving', async ({
+  browser,
+  request,
+}) => {
+  const { ada, grace, room } = await makeLongTalk(request, 3)
+  const sayIn = await sayThroughApi(request, ada, room)
+  await sayIn(`Chapter one. ${'It was a dark and stormy night. '.repeat(100)}The end.`)
+  await sayIn('Too long')
+  const page = await browserOf(browser, grace)
+  await page.goto(`/rooms/${room}`)
+  const { message } = conversation(page)
+  const { height = 0, y = 0 } = (await message('Chapter one').boundingBox()) ?? {}
+  await message('Chapter one').getByRole('button', { name: 'Show more' }).click()
+  const opened = await message('Chapter one').boundingBox()
+  expect(opened?.height).toBeGreaterThan(height + 100)
+  expect(Math.abs((opened?.y ?? 0) - y)).toBeLessThanOrEqual(1)
+  await message('Chapter one').getByRole('button', { name: 'Show less' }).click()
+  expect((await message('Chapter one').boundingBox())?.height).toBe(height)
+})
+
+test('what is hidden until the place is found shows as soon as it is', async ({ browser, request }) => {
+  const { ada, room } = await makeLongTalk(request, 60)
+  const page = await browserOf(browser, ada)
+  await page.goto(`/rooms/${room}/30`)
+  const { messages } = conversation(page)
+  await expect(messages.locator('[data-number="30"]')).toBeFocused()
+  expect(await messages.evaluate((scroller) => getComputedStyle(scroller).opacity)).toBe('1')
 })

@@ -65,6 +65,7 @@ export function Composer({ room, field, formId, onSent }: Props) {
       <div className="flex items-end gap-1 rounded-[1.375rem] bg-paper-raised p-1 ps-4 outline-offset-0 has-[textarea:focus-visible]:outline has-[textarea:focus-visible]:outline-focus">
         <textarea
           ref={field}
+          id="message"
           name="text"
           rows={1}
           dir="auto"

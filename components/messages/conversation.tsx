@@ -1,13 +1,16 @@
 'use client'
 
 import type { Route } from 'next'
+import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { RoomHeader } from '@/components/rooms/room-header'
 import { useRoom } from '@/components/rooms/use-room'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLiveSession } from '@/components/stream/live-session'
+import { buttonClass } from '@/components/ui/button'
 import type { HistoryPage } from '@/lib/messages/shape'
 import type { Room } from '@/lib/rooms/shape'
+import type { Place } from '@/lib/sync/places'
 import { Composer } from './composer'
 import { ConversationContext } from './conversation-context'
 import { Gone } from './gone'
@@ -15,6 +18,7 @@ import { PlainPages } from './plain-pages'
 import { Timeline } from './timeline'
 import { useFirstUnread } from './use-first-unread'
 import { type Target, usePlace } from './use-place'
+import { usePlaceLeft } from './use-remembered-place'
 import { useWindow } from './use-window'
 
 interface Props {
@@ -29,13 +33,14 @@ interface Props {
 /** A room that one is in: who is there, what was said, and a place to say something. */
 export function Conversation({ initial, number, formId }: Props) {
   const { room, isGone } = useRoom(initial.room)
-  const timeline = useWindow({ roomId: room.id, initial: initial.page, number })
+  const { drafts } = useLiveSession()
+  const left = usePlaceLeft(room.id)
+  const timeline = useWindow({ roomId: room.id, initial: initial.page, number: number ?? left?.number })
   const [firstUnread, clearUnread] = useFirstUnread(room, timeline.messages)
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
-  const [start] = useState(() => startOf(number, firstUnread))
+  const [start] = useState(() => startOf({ number, firstUnread, left }))
   const { toLatest, toNumber } = usePlace({ roomId: room.id, timeline, scroller, start })
-  const { drafts } = useLiveSession()
 
   const hrefOf = (to: number) => `/rooms/${room.id}/${to}` as Route
   const editAgain = (text: string) => {
@@ -45,6 +50,7 @@ export function Conversation({ initial, number, formId }: Props) {
   return (
     <ConversationContext value={{ hrefOf, jumpTo: toNumber, editAgain }}>
       <section className="flex h-full min-w-0 grow flex-col">
+        <SkipToWriting />
         <RoomHeader room={room} />
         <ConnectionBar className="md:hidden" />
         <PlainPages roomId={room.id} timeline={timeline} lastNumber={room.lastNumber} />
@@ -70,7 +76,23 @@ export function Conversation({ initial, number, formId }: Props) {
   )
 }
 
-function startOf(number: number | undefined, firstUnread: number | null): Target {
+function SkipToWriting() {
+  const t = useTranslations('messages')
+  return (
+    <a href="#message" className={buttonClass({ className: 'absolute start-2 top-2 z-50 not-focus-visible:sr-only' })}>
+      {t('skip')}
+    </a>
+  )
+}
+
+interface Beginnings {
+  number: number | undefined
+  firstUnread: number | null
+  /** Where one was when one left. */
+  left: Place | undefined
+}
+
+function startOf({ number, firstUnread, left }: Beginnings): Target {
   if (number !== undefined) return { number }
-  return firstUnread === null ? 'latest' : 'unread'
+  return firstUnread === null ? (left ?? 'latest') : 'unread'
 }

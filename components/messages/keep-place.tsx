@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Measured at its lower edge: what is joined above can change how a row begins. */
-type Place = { row: Element; bottom: number } | 'foot' | null
+type Anchor = { row: HTMLElement; bottom: number } | 'foot' | null
 
 /**
  * Whatever comes and goes around what is being read, it does not move. A reversed scroller keeps its distance from the
@@ -26,13 +26,13 @@ type Place = { row: Element; bottom: number } | 'foot' | null
  * `getSnapshotBeforeUpdate` sees the page as it is at the moment before it changes.
  */
 export class KeepPlace extends Component<Props> {
-  override getSnapshotBeforeUpdate({ hasAfter }: Props): Place {
+  override getSnapshotBeforeUpdate({ hasAfter }: Props): Anchor {
     const scroller = this.props.scroller.current
     if (!scroller) return null
     return distanceFromBottom(scroller) <= NEAR_BOTTOM && !hasAfter ? 'foot' : firstInSight(scroller)
   }
 
-  override componentDidUpdate(before: Props, _: unknown, place: Place): void {
+  override componentDidUpdate(before: Props, _: unknown, place: Anchor): void {
     const scroller = this.props.scroller.current
     if (!scroller || place === null) return
     if (place === 'foot') {
@@ -48,9 +48,10 @@ export class KeepPlace extends Component<Props> {
   }
 }
 
-function firstInSight(scroller: HTMLElement): Place {
+/** The first row of which something is in sight, and where its lower edge is. */
+export function firstInSight(scroller: HTMLElement): { row: HTMLElement; bottom: number } | null {
   const { top: edge } = scroller.getBoundingClientRect()
-  const rows = scroller.querySelectorAll('[data-row]')
+  const rows = scroller.querySelectorAll<HTMLElement>('[data-row]')
   let [low, high] = [0, rows.length - 1]
   while (low < high) {
     const middle = (low + high) >> 1

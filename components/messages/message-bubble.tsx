@@ -5,6 +5,7 @@ import { toneOf } from '@/components/ui/initials'
 import { cn } from '@/lib/cn'
 import { isOnlyEmoji } from '@/lib/messages/emoji'
 import type { Shown } from '@/lib/messages/shown'
+import { Collapsible } from './collapsible'
 import { MessageState } from './message-state'
 import { MessageText } from './message-text'
 import { ReplyQuote } from './reply-quote'
@@ -13,19 +14,21 @@ interface Props {
   message: Shown
   isMine: boolean
   isFirst: boolean
+  /** I am named in it. */
+  isToMe: boolean
   /** The author's name stands in the first bubble of a group, where more than two people talk. */
   hasName: boolean
   answered: Shown | null
 }
 
-export function MessageBubble({ message, isMine, isFirst, hasName, answered }: Props) {
+export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answered }: Props) {
   const { id, author, text, isDeleted, replyTo } = message
   const isLarge = !isDeleted && replyTo === null && isOnlyEmoji(text)
   return (
     <div
       className={cn(
         'relative min-w-0 max-w-[34rem]',
-        isLarge || cn('px-3 pt-1.5 pb-1.5', paperOf(isMine, isDeleted), cornersOf({ isMine, isFirst })),
+        isLarge || cn('px-3 pt-1.5 pb-1.5', paperOf({ isMine, isToMe, isDeleted }), cornersOf({ isMine, isFirst })),
       )}
     >
       {hasName && isFirst && author && (
@@ -36,7 +39,7 @@ export function MessageBubble({ message, isMine, isFirst, hasName, answered }: P
       {replyTo !== null && !isDeleted && <ReplyQuote number={replyTo} answered={answered} />}
       <div dir="auto" className="whitespace-pre-wrap">
         <span id={`text-${id}`} className={cn(isLarge && 'block text-[2.5rem] leading-[3.25rem]')}>
-          {isDeleted ? <Deleted /> : <MessageText text={text} />}
+          {isDeleted ? <Deleted /> : <Text text={text} />}
         </span>
         {isLarge || (
           // Keeps the place in the last line that the time then takes, whichever way the text runs.
@@ -52,13 +55,28 @@ export function MessageBubble({ message, isMine, isFirst, hasName, answered }: P
   )
 }
 
+function Text({ text }: { text: string }) {
+  return isLong(text) ? (
+    <Collapsible>
+      <MessageText text={text} />
+    </Collapsible>
+  ) : (
+    <MessageText text={text} />
+  )
+}
+
+const isLong = (text: string) => text.length > 1_500 || text.split('\n', 22).length > 20
+
 function Deleted() {
   const t = useTranslations('messages')
   return <span className="text-ink-soft italic">{t('deleted')}</span>
 }
 
-const paperOf = (isMine: boolean, isDeleted: boolean) =>
-  isDeleted ? 'outline outline-line -outline-offset-1' : isMine ? 'bg-accent-tint' : 'bg-paper-raised'
+function paperOf({ isMine, isToMe, isDeleted }: { isMine: boolean; isToMe: boolean; isDeleted: boolean }): string {
+  if (isDeleted) return 'outline outline-line -outline-offset-1'
+  if (isMine) return 'bg-accent-tint'
+  return isToMe ? 'bg-mention-tint' : 'bg-paper-raised'
+}
 
 /** Soft corners outside, small ones where bubbles of one person meet or point to their picture. */
 const cornersOf = ({ isMine, isFirst }: Pick<Props, 'isMine' | 'isFirst'>) =>

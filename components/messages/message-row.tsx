@@ -6,6 +6,7 @@ import { useLive } from '@/components/stream/live-session'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/lib/cn'
 import type { Shown } from '@/lib/messages/shown'
+import { isMentioned } from '@/lib/sync/entry'
 import { useConversation } from './conversation-context'
 import { MessageBubble } from './message-bubble'
 import { NoticeLine } from './notice-line'
@@ -32,7 +33,7 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
       tabIndex={-1}
       data-row={id}
       data-number={number ?? undefined}
-      aria-labelledby={`by-${id} text-${id} at-${id}`}
+      aria-labelledby={kind === 'notice' ? `text-${id} at-${id}` : `by-${id} text-${id} at-${id}`}
       className={cn(
         'group/row scroll-m-4 rounded-bubble',
         isFirst ? 'pt-3' : 'pt-0.5',
@@ -44,7 +45,11 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
       ) : (
         <div className={cn('flex items-end gap-2', isMine ? 'justify-end ps-10 md:ps-14' : 'pe-10 md:pe-14')}>
           {!isMine && <Picture author={author} isShown={isLast} />}
-          <MessageBubble {...{ message, answered, isMine, isFirst }} hasName={!isMine && !isDirect} />
+          <MessageBubble
+            {...{ message, answered, isMine, isFirst }}
+            isToMe={!isMine && isMentioned(message, viewerId)}
+            hasName={!isMine && !isDirect}
+          />
           {!(isFirst && !isMine && !isDirect) && <AuthorName id={id} author={author} />}
         </div>
       )}

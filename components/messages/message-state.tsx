@@ -16,7 +16,7 @@ export function MessageState({ message, isMine, id }: { message: Shown; isMine: 
   return (
     <span id={id} className="inline-flex items-center gap-1 text-xs leading-4 text-ink-soft [unicode-bidi:isolate]">
       {isEdited && <span>{t('edited')}</span>}
-      <time dateTime={createdAt} title={times.full(createdAt)} suppressHydrationWarning>
+      <time dir="auto" dateTime={createdAt} title={times.full(createdAt)} suppressHydrationWarning>
         {times.clock(createdAt)}
       </time>
       {isMine && (

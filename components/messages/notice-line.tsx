@@ -12,6 +12,7 @@ export function NoticeLine({ message: { id, notice, author, createdAt } }: { mes
     <p className="px-8 text-center text-sm text-pretty text-ink-soft">
       <span id={`text-${id}`}>{notice && textOf(notice, author)}</span>{' '}
       <time
+        dir="auto"
         id={`at-${id}`}
         dateTime={createdAt}
         title={times.full(createdAt)}

@@ -18,6 +18,7 @@ import { distanceFromBottom, KeepPlace, NEAR_BOTTOM } from './keep-place'
 import { moveFocus } from './move-focus'
 import { usePaging } from './use-paging'
 import { useReading } from './use-reading'
+import { useRememberedPlace } from './use-remembered-place'
 
 interface Props {
   room: Room
@@ -32,7 +33,7 @@ interface Props {
 
 /** Not in sight until the reader's place is found; in any case after two seconds, should no script come to find it. */
 const REVEALED =
-  '[@media(scripting:enabled)]:data-placing:starting:opacity-0 data-placing:transition-opacity data-placing:delay-2000 data-placing:duration-0'
+  'not-data-placing:transition-none [@media(scripting:enabled)]:data-placing:starting:opacity-0 data-placing:transition-opacity data-placing:delay-2000 data-placing:duration-0'
 
 /** The messages of a room, the newest at the foot. */
 export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJump, onLeave }: Props) {
@@ -46,6 +47,7 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJ
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller that keys can reach.
         tabIndex={0}
         aria-label={t('region', { room: titleOf(room) })}
+        data-scroller
         data-placing={isPlacing || undefined}
         onKeyDown={(event) => moveFocus(event, onLeave)}
         className={cn(
@@ -96,12 +98,14 @@ function useLooking({ room, timeline, scroller }: Looking): boolean {
   const [isNear, setIsNear] = useState(true)
   const turnPages = usePaging(room.id, timeline)
   const markRead = useReading(room.id)
+  const rememberPlace = useRememberedPlace(room.id, timeline.hasAfter)
   const frame = useRef(0)
   const look = useEffectEvent(() => {
     frame.current = 0
     const element = scroller.current
     if (!element || element.hasAttribute('data-placing')) return
     setIsNear(distanceFromBottom(element) <= NEAR_BOTTOM)
+    rememberPlace(element)
     turnPages(element)
     markRead(element)
   })

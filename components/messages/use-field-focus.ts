@@ -6,7 +6,10 @@ import { type RefObject, useEffect } from 'react'
 export function useFieldFocus(field: RefObject<HTMLTextAreaElement | null>): void {
   useEffect(() => {
     if (!window.matchMedia('(hover: hover) and (pointer: fine)').matches) return
-    if (isFree(document.activeElement)) field.current?.focus({ preventScroll: true })
+    const { activeElement } = document
+    // A message that the address names has it already; typing still leads to the field.
+    const isAtMessage = activeElement?.closest('[data-row]') != null
+    if (!isAtMessage && isFree(activeElement)) field.current?.focus({ preventScroll: true })
     const onKeyDown = (event: KeyboardEvent) => {
       if (isTyping(event) && isFree(event.target)) field.current?.focus({ preventScroll: true })
     }

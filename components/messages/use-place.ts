@@ -2,11 +2,13 @@
 
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { useLiveSession } from '@/components/stream/live-session'
+import type { Place } from '@/lib/sync/places'
 import type { Timeline } from '@/lib/sync/timeline'
 
-export type Target = { number: number } | 'latest' | 'unread'
+/** With `bottom`, the message goes back to where it stood; without, it is shown in the middle. */
+export type Target = { number: number; bottom?: number } | 'latest' | 'unread'
 
-interface Place {
+interface Options {
   roomId: string
   timeline: Timeline
   scroller: RefObject<HTMLElement | null>
@@ -15,7 +17,7 @@ interface Place {
 }
 
 /** Takes the reader somewhere: as soon as that place is loaded, and not before. */
-export function usePlace({ roomId, timeline, scroller, start }: Place) {
+export function usePlace({ roomId, timeline, scroller, start }: Options) {
   const { history } = useLiveSession()
   const [target, setTarget] = useState<Target | null>(start)
 
@@ -26,7 +28,8 @@ export function usePlace({ roomId, timeline, scroller, start }: Place) {
     element.removeAttribute('data-placing')
     if (target === 'latest') element.scrollTop = 0
     else if (target === 'unread') placeDivider(element)
-    else placeMessage(element, target.number)
+    else if (target.bottom === undefined) placeMessage(element, target.number)
+    else restore(element, { number: target.number, bottom: target.bottom })
   }, [target, timeline, scroller])
 
   const go = (to: Target) => {
@@ -54,8 +57,17 @@ function placeDivider(scroller: HTMLElement): void {
 
 const ABOVE_DIVIDER = 72
 
+function restore(scroller: HTMLElement, { number, bottom }: Place): void {
+  const row = findRow(scroller, number)
+  if (!row) return
+  scroller.scrollTop += row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().top - bottom
+}
+
+const findRow = (scroller: HTMLElement, number: number) =>
+  scroller.querySelector<HTMLElement>(`[data-number="${number}"]`)
+
 function placeMessage(scroller: HTMLElement, number: number): void {
-  const row = scroller.querySelector<HTMLElement>(`[data-number="${number}"]`)
+  const row = findRow(scroller, number)
   if (!row) return
   center(row)
   row.focus({ preventScroll: true })

@@ -14,12 +14,12 @@ interface Opening {
   number: number | undefined
 }
 
-/** Rows that stay behind in a room that is not looked at. */
+/** Rows that stay behind in a room that one left at its foot. */
 const KEPT = 60
 
 /** The loaded part of the history: first what the server has rendered, then what is held and stays true. */
 export function useWindow({ roomId, initial, number }: Opening): Timeline {
-  const { store } = useLiveSession()
+  const { store, places } = useLiveSession()
   const held = useLive(({ sync }) => sync.timelines[roomId])
   const epoch = useLive(({ sync }) => sync.epoch)
   const [isPlanted, setIsPlanted] = useState(false)
@@ -31,7 +31,12 @@ export function useWindow({ roomId, initial, number }: Opening): Timeline {
     dispatch(store, { type: 'opened', room: roomId, page: initial, number })
     setIsPlanted(true)
   }, [store, roomId, initial, number, epoch])
-  useEffect(() => () => dispatch(store, { type: 'trimmed', room: roomId, end: 'start', keep: KEPT }), [store, roomId])
+  useEffect(
+    () => () => {
+      if (!places.get(roomId)) dispatch(store, { type: 'trimmed', room: roomId, end: 'start', keep: KEPT })
+    },
+    [store, places, roomId],
+  )
   const [rendered] = useState(() => timelineOf(initial))
   return held && (isPlanted || shows(held, number)) ? held : rendered
 }

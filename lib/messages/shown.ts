@@ -14,6 +14,7 @@ export interface Shown {
   text: string
   notice: Notice | null
   replyTo: number | null
+  mentions: Message['mentions']
   createdAt: string
   isEdited: boolean
   isDeleted: boolean
@@ -39,6 +40,7 @@ function arrived(message: Message): Shown {
     text: message.text ?? '',
     notice: message.notice ?? null,
     replyTo: message.replyTo ?? null,
+    mentions: message.mentions,
     createdAt: message.createdAt,
     isEdited: Boolean(message.editedAt),
     isDeleted: message.deletedAt !== null,
@@ -56,6 +58,7 @@ function onItsWay(entry: Unsent, author: Author): Shown {
     text: entry.text,
     notice: null,
     replyTo: entry.replyTo,
+    mentions: [],
     createdAt: entry.createdAt,
     isEdited: false,
     isDeleted: false,

@@ -38,7 +38,7 @@ export function advanceRoom(held: Room, { to, messages, members, info }: Batch, 
 export const isCounted = (message: Message, viewerId: string) =>
   message.kind === 'text' && message.deletedAt === null && message.author?.id !== viewerId
 
-export const isMentioned = ({ mentions }: Message, viewerId: string) =>
+export const isMentioned = ({ mentions }: Pick<Message, 'mentions'>, viewerId: string) =>
   mentions === 'all' || (mentions?.includes(viewerId) ?? false)
 
 function withMessage(outcome: Outcome, message: Message, viewerId: string): Outcome {

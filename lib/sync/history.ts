@@ -2,7 +2,7 @@ import type { HistoryPage } from '@/lib/messages/shape'
 import { type Answer, call } from '@/lib/sync/call'
 import { dispatch, type LiveStore } from '@/lib/sync/store'
 
-export const PAGE = 50
+const PAGE = 50
 
 /** Brings pages of history into the window, one at a time for each room. */
 export class History {

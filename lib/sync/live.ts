@@ -4,6 +4,7 @@ import { Connection, type StreamEvent } from '@/lib/sync/connection'
 import { Drafts } from '@/lib/sync/drafts'
 import { Healing } from '@/lib/sync/healing'
 import { History } from '@/lib/sync/history'
+import { Places } from '@/lib/sync/places'
 import { Reading } from '@/lib/sync/reading'
 import type { RoomsAnswer } from '@/lib/sync/self'
 import { Sender } from '@/lib/sync/sender'
@@ -14,6 +15,7 @@ export class Live {
   readonly store: LiveStore
   readonly drafts: Drafts
   readonly history: History
+  readonly places = new Places()
   readonly reading: Reading
   readonly sender: Sender
   #healing: Healing
