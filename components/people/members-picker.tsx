@@ -18,17 +18,20 @@ interface Props {
   /** With `{name}` where the name goes. */
   removeLabel: string
   nobody: string
+  /** Whoever opens the room is in it anyway. */
+  selfId: string
 }
 
 /**
  * Chosen people as chips, and a box that finds more. The box has the field's own name: without a script, usernames
  * typed into it count as well.
  */
-export function MembersPicker({ name, label, note, hint, plainHint, removeLabel, nobody }: Props) {
+export function MembersPicker({ name, label, note, hint, plainHint, removeLabel, nobody, selfId }: Props) {
   const { failure } = useForm()
   const [chosen, setChosen] = useState<Person[]>([])
   const [typed, setTyped] = useState(failure?.values[name] ?? '')
-  const offered = usePeopleSearch(typed)?.filter(({ id }) => !chosen.some((person) => person.id === id))
+  const taken = new Set([selfId, ...chosen.map(({ id }) => id)])
+  const offered = usePeopleSearch(typed)?.filter(({ id }) => !taken.has(id))
   const onChoose = (person: Person) => {
     setChosen([...chosen, person])
     setTyped('')

@@ -7,7 +7,7 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import { createRoomAction } from '@/lib/rooms/actions'
 import { ROOM_NAME_MAX, TOPIC_MAX } from '@/lib/rooms/shape'
 
-export async function NewRoomForm() {
+export async function NewRoomForm({ selfId }: { selfId: string }) {
   const [t, common, texts] = await Promise.all([getTranslations('rooms.new'), getTranslations('common'), formTexts()])
   return (
     <Form action={createRoomAction} texts={texts} className="mt-4">
@@ -35,7 +35,8 @@ export async function NewRoomForm() {
         hint={t('membersHint')}
         plainHint={t('membersPlain')}
         removeLabel={t.raw('remove')}
-        nobody={t('found', { count: 0 })}
+        nobody={t('nobody')}
+        selfId={selfId}
       />
       <SubmitButton className="self-start max-md:self-stretch">{t('submit')}</SubmitButton>
     </Form>

@@ -55,7 +55,7 @@ function Mark({ here, Icon }: { here: boolean; Icon: LucideIcon }) {
       data-pending={pending || undefined}
       className={cn(
         'flex h-7 w-12 items-center justify-center rounded-full transition-colors duration-150',
-        isLit ? 'bg-accent-tint text-accent' : 'group-hover:bg-paper-hover',
+        isLit ? 'bg-accent-tint text-accent forced-colors:border' : 'group-hover:bg-paper-hover',
       )}
     >
       <Icon aria-hidden="true" className="size-5" strokeWidth={isLit ? 2.2 : 1.8} />

@@ -21,7 +21,7 @@ export async function Page({ title, intro, back, className, children }: Props) {
   return (
     <div className="h-full overflow-y-auto overscroll-contain">
       <div className={cn('mx-auto flex min-h-full w-full max-w-[45rem] flex-col px-4 pb-10 md:px-8', className)}>
-        <header className="sticky top-0 z-10 -mx-4 bg-paper/95 px-4 pt-[max(1rem,env(safe-area-inset-top))] pb-3 md:-mx-8 md:px-8 md:pt-6">
+        <header className="sticky top-0 z-10 -mx-4 bg-paper px-4 pt-[max(1rem,env(safe-area-inset-top))] pb-3 md:-mx-8 md:px-8 md:pt-6">
           <div className="flex min-h-10 items-center gap-1">
             {back && (
               <Link

@@ -9,11 +9,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewRoomPage() {
-  await requireViewer('/rooms/new')
+  const viewer = await requireViewer('/rooms/new')
   const t = await getTranslations('rooms.new')
   return (
     <Page title={t('title')} intro={t('intro')} back="/">
-      <NewRoomForm />
+      <NewRoomForm selfId={viewer.id} />
     </Page>
   )
 }
