@@ -3,8 +3,12 @@
  * module, in production too; only `globalThis` is shared by all.
  */
 export function held<T>(name: string, make: () => T): T {
-  const box = globalThis as { [key: symbol]: unknown }
-  const key = Symbol.for(`parlor.${name}`)
-  box[key] ??= make()
-  return box[key] as T
+  box[keyOf(name)] ??= make()
+  return box[keyOf(name)] as T
 }
+
+/** The value under a name, if anybody has made it. */
+export const peek = <T>(name: string): T | undefined => box[keyOf(name)] as T | undefined
+
+const box = globalThis as { [key: symbol]: unknown }
+const keyOf = (name: string) => Symbol.for(`parlor.${name}`)

@@ -4,6 +4,7 @@ import { log } from '@/lib/log'
 import type { Connection } from '@/lib/stream/connection'
 import { type Delivery, type OwnDelivery, toDelivery, toOwnDelivery } from '@/lib/stream/delivery'
 import { frame, PING } from '@/lib/stream/frames'
+import type { Hint } from '@/lib/stream/hints'
 import { LiveTopics } from '@/lib/stream/live'
 import { readBatches, readHeads, readOwnBatches, readValid } from '@/lib/stream/queries'
 import { PING_EVERY_MS } from '@/lib/stream/shape'
@@ -33,12 +34,13 @@ class Hub {
     return this.#isDraining
   }
 
-  hintRoom(id: string, version: number): void {
-    this.#hint(this.#hinted.rooms, id, version)
-  }
-
-  hintPerson(id: string, version: number): void {
-    this.#hint(this.#hinted.people, id, version)
+  /** Something is new: from a command of this process, or from another node. */
+  hint({ kind, id, version }: Hint): void {
+    // Kept even for a room that is not live here: a stream that is just opening may need it.
+    if (this.#connections.size === 0 && this.#opening.size === 0) return
+    const heads = kind === 'room' ? this.#hinted.rooms : this.#hinted.people
+    heads.set(id, Math.max(version, heads.get(id) ?? 0))
+    void this.#tick()
   }
 
   /** From here on nothing is missed; what comes before `opened` waits. */
@@ -81,13 +83,6 @@ class Hub {
       connection.flush()
       this.close(connection)
     }
-  }
-
-  #hint(heads: Heads, id: string, version: number): void {
-    // Kept even for a room that is not live here: a stream that is just opening may need it.
-    if (this.#connections.size === 0 && this.#opening.size === 0) return
-    heads.set(id, Math.max(version, heads.get(id) ?? 0))
-    void this.#tick()
   }
 
   /** One at a time: whatever is hinted while a tick reads is read by the next. */
@@ -177,7 +172,7 @@ class Hub {
   #start(): void {
     if (this.#timers.length > 0 || this.#isDraining) return
     this.#timers = [
-      setInterval(() => void this.#look(), LOOK_EVERY_MS),
+      setInterval(() => void this.look(), LOOK_EVERY_MS),
       setInterval(() => void this.#check(), CHECK_EVERY_MS),
       setInterval(() => this.#ping(), PING_EVERY_MS),
     ]
@@ -191,17 +186,20 @@ class Hub {
     }
   }
 
-  async #look(): Promise<void> {
+  /** Compares what is live here with the heads: behind a lost hint, and behind whatever writes without hinting. */
+  async look(): Promise<void> {
     if (this.#connections.size === 0) return
     try {
-      const rooms = await readHeads('room', this.#rooms.ids())
-      const people = await readHeads('person', this.#people.ids())
-      for (const [id, version] of this.#rooms.behind(rooms)) this.hintRoom(id, Math.max(version, rooms.get(id) ?? 0))
-      for (const [id, version] of this.#people.behind(people))
-        this.hintPerson(id, Math.max(version, people.get(id) ?? 0))
+      await this.#lookAt('room', this.#rooms)
+      await this.#lookAt('person', this.#people)
     } catch (error) {
       log.warn({ err: error }, 'heads could not be read')
     }
+  }
+
+  async #lookAt(kind: Hint['kind'], topics: LiveTopics): Promise<void> {
+    const heads = await readHeads(kind, topics.ids())
+    for (const id of topics.behind(heads).keys()) this.hint({ kind, id, version: heads.get(id) ?? 0 })
   }
 
   /** Rights that were taken away elsewhere (another node, the operator's tool) end open streams too. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { joinOtherNodes, leaveOtherNodes } from '@/lib/stream/announce'
 import { hub } from '@/lib/stream/hub'
 import type { PublishedStreams } from '@/lib/stream/published'
 import { openRawStream } from '@/lib/stream/raw'
@@ -8,6 +9,12 @@ import { openRawStream } from '@/lib/stream/raw'
  * `globalThis` (docs/architecture.md).
  */
 export function publishStreams(): void {
-  const published = { openRawStream, drainStreams: async () => hub().drain() } satisfies PublishedStreams
+  const published = { openRawStream, drainStreams } satisfies PublishedStreams
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('parlor')] = published
+  joinOtherNodes()
+}
+
+async function drainStreams(): Promise<void> {
+  hub().drain()
+  await leaveOtherNodes()
 }
