@@ -30,9 +30,12 @@ test('a group is opened with somebody found by typing, and both have it in their
 
 test('members are chosen by the keyboard alone, and taken back', async ({ page, request }) => {
   const grace = await makePerson(request, `Grace ${randomUUID().slice(0, 8)}`)
-  await signIn(page, await makePerson(request))
+  const self = await makePerson(request)
+  await signIn(page, self)
   await page.goto('/rooms/new')
   const people = page.getByRole('combobox', { name: 'People' })
+  await people.fill(self.username)
+  await expect(page.getByRole('listbox')).toContainText('Nobody found')
   await people.fill(grace.username)
   await expect(page.getByRole('option')).toHaveCount(1)
   await people.press('Escape')
@@ -113,6 +116,24 @@ test('on a phone the details lie over the conversation, hold the focus and give 
   }
   await page.goBack()
   await expect(page).toHaveURL('/')
+})
+
+test('a room of many shows them all, a page at a press', async ({ page, request }) => {
+  const ada = await makePerson(request, 'Ada')
+  const others = []
+  for (let tens = 0; tens < 10; tens++)
+    others.push(...(await Promise.all(Array.from({ length: 10 }, () => makePerson(request, 'Somebody')))))
+  const last = others.pop() ?? ada
+  const id = await makeRoom(request, ada, { kind: 'public', name: 'Town hall', members: others })
+  await (await apiOf(request, last)).post(`/rooms/${id}/join`)
+  await signIn(page, ada)
+  await page.goto(`/rooms/${id}?details`)
+  const members = page.getByRole('complementary', { name: 'Details' }).getByRole('link', { name: /^(Ada|Somebody)$/ })
+  await expect(members).toHaveCount(100)
+  await page.getByRole('button', { name: 'Show more' }).click()
+  await expect(members).toHaveCount(101)
+  await expect(members.last()).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Show more' })).toHaveCount(0)
 })
 
 test('a group that is not mine is not found, and its address says that nobody sits there', async ({

@@ -1,10 +1,9 @@
-import type { Metadata, Route } from 'next'
-import Link from 'next/link'
+import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PersonRow } from '@/components/people/person-row'
+import { MoreLink } from '@/components/search/more-link'
 import { SearchBox } from '@/components/search/search-box'
 import { Page } from '@/components/shell/page'
-import { buttonClass } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Rows } from '@/components/ui/row'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -20,11 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PeoplePage({ searchParams }: PageProps<'/people'>) {
   const { q, after } = readSearch(await searchParams)
   const viewer = await requireViewer(searchPath('/people', { q, after }))
-  const [t, common, found] = await Promise.all([
-    getTranslations('people'),
-    getTranslations('common'),
-    searchPeople(viewer, { q, after, limit: PAGE }),
-  ])
+  const [t, found] = await Promise.all([getTranslations('people'), searchPeople(viewer, { q, after, limit: PAGE })])
   const others = found.people.filter(({ id }) => id !== viewer.id)
   return (
     <Page title={t('title')}>
@@ -43,14 +38,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
           body={q ? t('noneBody') : t('emptyBody')}
         />
       )}
-      {found.after && (
-        <Link
-          href={searchPath('/people', { q, after: found.after }) as Route}
-          className={buttonClass({ tone: 'quiet', className: 'mt-4 self-center' })}
-        >
-          {common('more')}
-        </Link>
-      )}
+      {found.after && <MoreLink href={searchPath('/people', { q, after: found.after })} />}
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { PersonRow } from '@/components/people/person-row'
 import { ownRooms } from '@/components/rooms/own-rooms'
 import { PublicRoomRow } from '@/components/rooms/public-room-row'
 import { RoomRow } from '@/components/rooms/room-row'
+import { MoreLink } from '@/components/search/more-link'
 import { NothingFound } from '@/components/search/nothing-found'
 import { SearchBox } from '@/components/search/search-box'
 import { Page } from '@/components/shell/page'
@@ -27,10 +28,11 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   const [t, own, open, found] = await Promise.all([
     getTranslations('search'),
     ownRooms(viewer),
-    listPublicRooms(viewer, { q, limit: PAGE }),
-    q ? searchPeople(viewer, { q, limit: PAGE }) : { people: [] },
+    listPublicRooms(viewer, { q, after, limit: PAGE }),
+    q && !after ? searchPeople(viewer, { q, limit: PAGE }) : { people: [], after: null },
   ])
-  const mine = q ? own.rooms.filter((room) => matchesRoom(room, q)) : []
+  // A further page is one of public rooms: the rest stands on the first.
+  const mine = q && !after ? own.rooms.filter((room) => matchesRoom(room, q)) : []
   const isMember = new Set(own.rooms.map(({ id }) => id))
   const others = open.rooms.filter(({ id }) => !q || !isMember.has(id))
   const isEmpty = mine.length + others.length + found.people.length === 0
@@ -51,6 +53,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
           ))}
         </Rows>
       )}
+      {open.after && <MoreLink href={searchPath('/search', { q, after: open.after })} />}
       {found.people.length > 0 && (
         <Rows title={t('people')}>
           {found.people.map((person) => (
@@ -58,6 +61,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
           ))}
         </Rows>
       )}
+      {found.after && <MoreLink href={searchPath('/people', { q, after: found.after })} />}
       {isEmpty && <NothingFound q={q} />}
     </Page>
   )

@@ -1,0 +1,34 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { Avatar } from '@/components/ui/avatar'
+import type { Member } from '@/lib/rooms/shape'
+
+export interface RoleNames {
+  you: string
+  owner: string
+  moderator: string
+}
+
+interface Props {
+  member: Member
+  selfId: string
+  names: RoleNames
+}
+
+export function MemberRow({ member: { person, role }, selfId, names }: Props) {
+  const { id, username, name, avatarUrl } = person
+  const notes = [id === selfId && names.you, role !== 'member' && names[role]].filter(Boolean)
+  return (
+    <li id={`member-${id}`} className="relative flex items-center gap-3 rounded-card px-3 py-1.5 hover:bg-paper-hover">
+      <Avatar name={name} seed={id} url={avatarUrl} />
+      <Link
+        href={`/people/${username}` as Route}
+        prefetch={false}
+        className="min-w-0 grow truncate after:absolute after:inset-0 after:rounded-card"
+      >
+        <bdi>{name}</bdi>
+      </Link>
+      {notes.length > 0 && <span className="shrink-0 text-xs text-ink-soft">{notes.join(' · ')}</span>}
+    </li>
+  )
+}
