@@ -9,7 +9,7 @@ import { distanceFromBottom } from './keep-place'
 /** Pages are fetched this many screens before the reader is there. */
 const AHEAD = 1.5
 /** Rows that stay mounted, when there are more than should be, and when there are far too many. */
-const [KEPT, MANY, TOO_MANY] = [220, 300, 400]
+const [KEPT, MANY, TOO_MANY] = [180, 240, 280]
 const AFTER_FAILURE_MS = 2_000
 const IDLE_MS = 300
 
