@@ -118,6 +118,22 @@ test('on a phone the details lie over the conversation, hold the focus and give 
   await expect(page).toHaveURL('/')
 })
 
+test('who comes and goes is seen in the details at once', async ({ browser, request }) => {
+  const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, 'Grace')]
+  const id = await makeRoom(request, ada, { kind: 'public', name: 'Town hall' })
+  const page = await browserOf(browser, ada)
+  await page.goto(`/rooms/${id}?details`)
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await expect(details.getByText('1 member')).toBeVisible()
+  const api = await apiOf(request, grace)
+  await api.post(`/rooms/${id}/join`)
+  await expect(details.getByRole('link', { name: 'Grace' })).toBeVisible()
+  await expect(details.getByText('2 members')).toBeVisible()
+  await api.post(`/rooms/${id}/leave`)
+  await expect(details.getByRole('link', { name: 'Grace' })).toHaveCount(0)
+  await expect(details.getByText('1 member')).toBeVisible()
+})
+
 test('a room of many shows them all, a page at a press', async ({ page, request }) => {
   const ada = await makePerson(request, 'Ada')
   const others = []

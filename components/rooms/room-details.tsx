@@ -1,14 +1,13 @@
 import { X } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Avatar } from '@/components/ui/avatar'
 import { buttonClass } from '@/components/ui/button'
 import { requireViewer } from '@/lib/auth/viewer'
 import { getRoom } from '@/lib/rooms/queries'
 import { CloseLink } from './close-link'
 import { LeaveRoom } from './leave-room'
 import { MemberList } from './member-list'
+import { RoomPortrait } from './room-portrait'
 import { SlideOver } from './slide-over'
 
 /**
@@ -20,8 +19,7 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
   const viewer = await requireViewer(`${path}?details`)
   const [t, room] = await Promise.all([getTranslations('rooms'), getRoom(viewer, roomId)])
   const close = (await getTranslations('common'))('close')
-  const { kind, counterpart, memberCount } = room
-  const name = counterpart?.name ?? room.name
+  const { kind } = room
   return (
     <>
       {/* A second way to close for the pointer; keys and screen readers have the button. */}
@@ -48,27 +46,7 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
             <X aria-hidden="true" className="size-5" />
           </CloseLink>
         </div>
-        <div className="flex flex-col items-center px-5 py-4 text-center">
-          <Avatar
-            name={name}
-            seed={counterpart?.id ?? room.id}
-            url={counterpart ? counterpart.avatarUrl : room.avatarUrl}
-            size="xl"
-          />
-          <h2 className="mt-3 font-display text-xl">
-            <bdi>{name}</bdi>
-          </h2>
-          <p className="text-sm text-ink-soft">
-            {counterpart ? (
-              <Link href={`/people/${counterpart.username}` as Route} className="underline underline-offset-4">
-                @{counterpart.username}
-              </Link>
-            ) : (
-              `${t(`kind.${kind}`)} · ${t('memberCount', { count: memberCount })}`
-            )}
-          </p>
-          {room.topic && <p className="mt-3 text-pretty">{room.topic}</p>}
-        </div>
+        <RoomPortrait initial={room} kindName={t(`kind.${kind}`)} />
         {kind !== 'direct' && (
           <>
             <MemberList viewer={viewer} roomId={roomId} />

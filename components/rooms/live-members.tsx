@@ -1,0 +1,64 @@
+'use client'
+
+import { useEffect, useState, useTransition } from 'react'
+import { useLive, useLiveSession } from '@/components/stream/live-session'
+import { Button } from '@/components/ui/button'
+import type { Member } from '@/lib/rooms/shape'
+import { call } from '@/lib/sync/call'
+import type { MembersPage } from '@/lib/sync/members'
+import { dispatch } from '@/lib/sync/store'
+import { MemberRow, type RoleNames } from './member-row'
+
+interface Page extends MembersPage {
+  /** Where this page ended, unless it is the last. */
+  after: string | null
+}
+
+interface Props {
+  roomId: string
+  initial: Page
+  selfId: string
+  names: RoleNames
+  /** What the button for the next page says. */
+  more: string
+}
+
+/** Who is in a room, as they come and go; of large rooms a page at a press. */
+export function LiveMembers({ roomId, initial, selfId, names, more }: Props) {
+  const { store } = useLiveSession()
+  const held = useLive(({ sync }) => sync.members[roomId])
+  const [after, setAfter] = useState(initial.after)
+  const [firstNew, setFirstNew] = useState<string>()
+  const [isLoading, load] = useTransition()
+  useEffect(() => dispatch(store, { type: 'members', room: roomId, data: initial }), [store, roomId, initial])
+  // The button moves away, or goes: the eyes and the keys go on where the new rows begin.
+  useEffect(() => document.querySelector<HTMLElement>(`#member-${firstNew} a`)?.focus(), [firstNew])
+  const loadMore = () =>
+    load(async () => {
+      const answer = await call<Page>(`/api/v1/rooms/${roomId}/members?after=${encodeURIComponent(after ?? '')}`)
+      if (!answer.ok) return
+      dispatch(store, { type: 'members', room: roomId, data: answer.data })
+      setAfter(answer.data.after)
+      setFirstNew(answer.data.members[0]?.person.id)
+    })
+  return (
+    <ul>
+      {present(held ? Object.values(held.byId) : initial.members).map((member) => (
+        <MemberRow key={member.person.id} {...{ member, selfId, names }} />
+      ))}
+      {after && (
+        <li className="needs-script flex justify-center pt-2">
+          <Button tone="quiet" size="sm" aria-disabled={isLoading} onClick={loadMore}>
+            {more}
+          </Button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** Those who have not left, in the server's order. */
+function present(members: Member[]): Member[] {
+  const order = ({ person: one }: Member, { person: other }: Member) => (one.username < other.username ? -1 : 1)
+  return members.filter(({ leftAt }) => leftAt === null).sort(order)
+}
