@@ -69,7 +69,6 @@ export function Composer({ room, field, formId, onSent }: Props) {
           name="text"
           rows={1}
           dir="auto"
-          required
           aria-label={t('label')}
           placeholder={t('placeholder')}
           defaultValue={failure?.ok === false ? failure.values.text : ''}
