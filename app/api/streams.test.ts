@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, call, newProgram, type Program } from '@/app/api/test-call'
 import { streamsApi } from '@/lib/openapi/streams'
 import { parseFrames } from '@/lib/stream/test-reader'
+import { openWebStream } from '@/lib/stream/web'
 
 let anna: Program
 let room: string
@@ -52,6 +53,13 @@ describe('streams', () => {
       expect((await resume(id))[0], id).toEqual({ event: 'reset', data: { epoch, room } })
     expect(await resume(String(to - 1))).toEqual([ready, change])
   })
+})
+
+test('a reader who has gone while the stream was being opened leaves none behind', async () => {
+  const headers = { authorization: `Bearer ${anna.token}` }
+  const request = new Request('http://localhost/api/v1/stream', { headers, signal: AbortSignal.abort() })
+  const answer = await openWebStream(request)
+  expect(await answer.text()).toBe('')
 })
 
 /** What a stream says at once; then its reader goes. */

@@ -70,9 +70,11 @@ export class Connection {
     if (!this.only) this.push(bytes)
   }
 
-  /** No longer this reader's room: they learn that, and nothing more of it. */
-  drop(room: string): void {
-    if (this.rooms.delete(room)) this.push(frame('removed', { room }))
+  /** No longer this reader's room: they learn that, and nothing more of it. False when it was not theirs. */
+  drop(room: string): boolean {
+    const wasTheirs = this.rooms.delete(room)
+    if (wasTheirs) this.push(frame('removed', { room }))
+    return wasTheirs
   }
 
   /** One write, however much the tick had to say. False when the reader has stopped reading. */

@@ -14,6 +14,11 @@ const CHECK_EVERY_MS = 5_000
 
 type Heads = Map<string, number>
 
+interface Hinted {
+  rooms: Heads
+  people: Heads
+}
+
 /**
  * Carries changes from the database to the open streams of this process. A hint says that something is new; the hub
  * reads what it is (all hinted rooms in one query), encodes it once, and writes it to everybody entitled.
@@ -25,7 +30,7 @@ class Hub {
   #connections = new Set<Connection>()
   /** Streams that are being opened: they take every delivery, and sort out later what was theirs. */
   #opening = new Map<Connection, (Delivery | OwnDelivery)[]>()
-  #hinted = { rooms: new Map() as Heads, people: new Map() as Heads }
+  #hinted: Hinted = { rooms: new Map(), people: new Map() }
   #isTicking = false
   #isDraining = false
   #timers: NodeJS.Timeout[] = []
@@ -51,14 +56,22 @@ class Hub {
 
   /** The connection knows where its rooms stand: it gets what came meanwhile, and then everything live. */
   opened(connection: Connection): void {
-    const meanwhile = this.#opening.get(connection) ?? []
+    const meanwhile = this.#opening.get(connection)
+    // The reader went while the stream was being opened.
+    if (!meanwhile) connection.end()
+    else this.#enter(connection, meanwhile)
+  }
+
+  #enter(connection: Connection, meanwhile: (Delivery | OwnDelivery)[]): void {
     this.#opening.delete(connection)
     this.#connections.add(connection)
     this.#people.join(connection.viewer.id, connection, connection.own)
     for (const [room, version] of connection.rooms) this.#rooms.join(room, connection, version)
     for (const delivery of meanwhile) this.#hand(connection, delivery)
     this.#flush(connection)
-    void this.#tick()
+    // Opened before the drain, ready after it.
+    if (this.#isDraining) this.#sendAway(connection)
+    else void this.#tick()
   }
 
   close(connection: Connection): void {
@@ -78,11 +91,13 @@ class Hub {
   drain(): void {
     this.#isDraining = true
     for (const timer of this.#timers) clearInterval(timer)
-    for (const connection of this.#connections) {
-      connection.push(frame('bye', { retry: 500 + Math.floor(Math.random() * 2_500) }))
-      connection.flush()
-      this.close(connection)
-    }
+    for (const connection of this.#connections) this.#sendAway(connection)
+  }
+
+  #sendAway(connection: Connection): void {
+    connection.push(frame('bye', { retry: 500 + Math.floor(Math.random() * 2_500) }))
+    connection.flush()
+    this.close(connection)
   }
 
   /** One at a time: whatever is hinted while a tick reads is read by the next. */
@@ -92,7 +107,8 @@ class Hub {
     try {
       // Lets the commands that committed in this turn of the loop share one query.
       await new Promise(setImmediate)
-      while (await this.#deliverHinted());
+      // Nothing is awaited between the last look at the hints and the end: a hint in between would find nobody.
+      for (let hinted = this.#takeHints(); hinted; hinted = this.#takeHints()) await this.#deliverHinted(hinted)
     } catch (error) {
       // The database is away: `look` begins again where this stopped, since nothing was noted as delivered.
       log.warn({ err: error }, 'changes could not be read')
@@ -101,9 +117,7 @@ class Hub {
     }
   }
 
-  async #deliverHinted(): Promise<boolean> {
-    const { rooms, people } = this.#takeHints()
-    if (rooms.size + people.size === 0) return false
+  async #deliverHinted({ rooms, people }: Hinted): Promise<void> {
     const batches = rooms.size > 0 ? await readBatches(rooms) : []
     // Read after the rooms: a room that comes whole is then never older than what was delivered of it.
     const own = people.size > 0 ? await readOwnBatches(people) : []
@@ -112,14 +126,13 @@ class Hub {
     for (const batch of batches) this.#deliver(toDelivery(batch), touched)
     for (const { room, to, head } of batches) if (to < head) this.#hinted.rooms.set(room, head)
     for (const connection of touched) this.#flush(connection)
-    return true
   }
 
-  #takeHints() {
+  #takeHints(): Hinted | null {
     const rooms = this.#rooms.behind(this.#hinted.rooms)
     const people = this.#people.behind(this.#hinted.people)
     if (this.#opening.size === 0) this.#hinted = { rooms: new Map(), people: new Map() }
-    return { rooms, people }
+    return rooms.size + people.size > 0 ? { rooms, people } : null
   }
 
   #deliver(delivery: Delivery, touched: Set<Connection>): void {
@@ -147,22 +160,26 @@ class Hub {
   /** The removed person gets `removed`, never the batch. Whoever came back since holds the room at a later version. */
   #drop(connection: Connection, { room, to }: { room: string; to: number }): void {
     if ((connection.rooms.get(room) ?? Number.POSITIVE_INFINITY) >= to) return
-    connection.drop(room)
-    this.#rooms.leave(room, connection)
+    this.#expel(connection, room)
   }
 
   #handOwn(connection: Connection, delivery: OwnDelivery): void {
     if (delivery.person !== connection.viewer.id || delivery.to <= connection.own) return
-    for (const room of delivery.gone) {
-      connection.drop(room)
-      this.#rooms.leave(room, connection)
-    }
+    for (const room of delivery.gone) this.#expel(connection, room)
     connection.pushOwn(delivery)
     if (connection.only) return
     for (const [room, version] of delivery.listed) {
       connection.rooms.set(room, Math.max(version, connection.rooms.get(room) ?? 0))
       this.#rooms.join(room, connection, version)
     }
+  }
+
+  /** No longer theirs. A stream of this one room has nothing left to say, and ends. */
+  #expel(connection: Connection, room: string): void {
+    this.#rooms.leave(room, connection)
+    if (!connection.drop(room) || !connection.only) return
+    connection.flush()
+    this.close(connection)
   }
 
   #flush(connection: Connection): void {

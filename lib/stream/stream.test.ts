@@ -247,6 +247,16 @@ describe('a stream of one room', () => {
     expect(second.all('ready')[0]?.rooms).toEqual({ [room]: 2 })
   })
 
+  test('ends with the membership: whoever comes back asks for it anew', async () => {
+    const room = await newRoom('public', [boris])
+    const [one, everything] = [await read(boris, { room }), await read(boris)]
+    await removeMember(anna, room, boris.username)
+    await Promise.all([one, everything].map((reader) => reader.until(() => reader.all('removed').length > 0)))
+    expect([one.isOpen, everything.isOpen]).toEqual([false, true])
+    await joinRoom(boris, room)
+    expect((await read(boris, { room })).all('ready')).toHaveLength(1)
+  })
+
   test('catches up over many pages', async () => {
     const room = await newRoom()
     for (let n = 0; n < 450; n += 50)

@@ -14,9 +14,11 @@ export class Reader {
   isOpen = true
   #close = () => {}
 
-  static async open(viewer: Viewer, asked: Asked = {}): Promise<Reader> {
+  /** `meanwhile` runs when nothing can be refused any more, and nothing has been written yet. */
+  static async open(viewer: Viewer, asked: Asked = {}, meanwhile = () => {}): Promise<Reader> {
     const reader = new Reader()
     const { connection, start } = await openStream(viewer, asked)
+    meanwhile()
     start({
       write: (bytes) => void reader.heard.push(...parseFrames(Buffer.from(bytes).toString())),
       waiting: () => 0,

@@ -12,7 +12,10 @@ export async function openWebStream(request: Request): Promise<Response> {
     if (request.method === 'HEAD') throw new AppError('method_not_allowed')
     const { connection, start } = await openFor(new URL(request.url), request.headers)
     // Next aborts the signal or cancels the body, depending on who went first; closing twice is harmless.
-    request.signal.addEventListener('abort', () => hub().close(connection))
+    const close = () => hub().close(connection)
+    request.signal.addEventListener('abort', close)
+    // Aborted while the stream was being opened: the event is past.
+    if (request.signal.aborted) close()
     return new Response(toBody(connection, start), { headers: STREAM_HEADERS })
   } catch (error) {
     return answerError(error)
