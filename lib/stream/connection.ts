@@ -26,6 +26,7 @@ export class Connection {
   own = 0
   #epoch = ''
   #sink: Sink | undefined
+  #waitingMax = WAITING_MAX
   #pending: Uint8Array[] = []
 
   constructor(viewer: Viewer, { only }: { only?: string | undefined } = {}) {
@@ -40,9 +41,15 @@ export class Connection {
     for (const [room, at] of Object.entries(rooms)) this.rooms.set(room, at)
   }
 
-  /** The answer's head has been written: from now on bytes can leave. */
-  attach(sink: Sink): void {
+  /**
+   * The answer's head has been written: what the stream begins with leaves at once. It may be more than a reader takes
+   * in a moment, and is not held against them: else they would be cut there again each time they come back.
+   */
+  begin(sink: Sink, frames: Uint8Array[]): void {
+    const bytes = Buffer.concat(frames)
     this.#sink = sink
+    this.#waitingMax = WAITING_MAX + bytes.byteLength
+    sink.write(bytes)
   }
 
   /** Takes bytes for this tick; they leave together with `flush`. */
@@ -83,7 +90,7 @@ export class Connection {
     this.#pending = []
     const [first] = pending
     if (first) this.#sink?.write(pending.length === 1 ? first : Buffer.concat(pending))
-    return (this.#sink?.waiting() ?? 0) <= WAITING_MAX
+    return (this.#sink?.waiting() ?? 0) <= this.#waitingMax
   }
 
   end(): void {

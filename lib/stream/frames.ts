@@ -9,6 +9,9 @@ export function frame<Name extends keyof StreamEvents>(event: Name, data: Stream
 /** How long a browser's own EventSource waits before it comes back, spread so that a crowd does not come at once. */
 export const retryFrame = () => Buffer.from(`retry: ${1_000 + Math.floor(Math.random() * 4_000)}\n\n`)
 
+/** The server is going, or has said as much as it says at a time: come back after about this long. */
+export const byeFrame = (retry: number) => frame('bye', { retry })
+
 export const PING = frame('ping', {})
 
 export function toChange({ room, from, to, info, messages, members }: Omit<Batch, 'head' | 'left' | 'closed'>): Change {

@@ -3,7 +3,7 @@ import { held } from '@/lib/held'
 import { log } from '@/lib/log'
 import type { Connection } from '@/lib/stream/connection'
 import { type Delivery, type OwnDelivery, toDelivery, toOwnDelivery } from '@/lib/stream/delivery'
-import { frame, PING } from '@/lib/stream/frames'
+import { byeFrame, PING } from '@/lib/stream/frames'
 import type { Hint } from '@/lib/stream/hints'
 import { LiveTopics } from '@/lib/stream/live'
 import { readBatches, readHeads, readOwnBatches, readValid } from '@/lib/stream/queries'
@@ -95,7 +95,7 @@ class Hub {
   }
 
   #sendAway(connection: Connection): void {
-    connection.push(frame('bye', { retry: 500 + Math.floor(Math.random() * 2_500) }))
+    connection.push(byeFrame(500 + Math.floor(Math.random() * 2_500)))
     connection.flush()
     this.close(connection)
   }

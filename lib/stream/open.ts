@@ -1,13 +1,16 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
-import { PAGE_MAX } from '@/lib/page'
 import { listChanges } from '@/lib/stream/changes'
 import { Connection, type Sink } from '@/lib/stream/connection'
-import { frame, retryFrame, toChange } from '@/lib/stream/frames'
+import { byeFrame, frame, retryFrame, toChange } from '@/lib/stream/frames'
 import { hub } from '@/lib/stream/hub'
 import { readStanding } from '@/lib/stream/queries'
 import type { Ready } from '@/lib/stream/shape'
+
+/** Rows read at a time, and bytes after which no more are read: together they bound what one reader takes of memory. */
+const ROWS_AT_ONCE = 50
+const CATCH_UP_BYTES = 512 * 1024
 
 export interface Asked {
   /** One room instead of everything of mine. */
@@ -36,7 +39,7 @@ export async function openStream(viewer: Viewer, { room, lastEventId }: Asked): 
     const standing = await readStanding(viewer.id, room)
     if (room && standing.rooms[room] === undefined) throw notFound()
     connection.stand(standing)
-    const first = room ? await resume(connection, room, { standing, lastEventId }) : [frame('ready', standing)]
+    const first = await begin(connection, room, { standing, lastEventId })
     return { connection, start: (sink) => start(connection, sink, first) }
   } catch (error) {
     hub().close(connection)
@@ -44,36 +47,54 @@ export async function openStream(viewer: Viewer, { room, lastEventId }: Asked): 
   }
 }
 
-function start(connection: Connection, sink: Sink, first: Uint8Array[]): void {
-  connection.attach(sink)
-  for (const bytes of [retryFrame(), ...first]) connection.push(bytes)
-  hub().opened(connection)
+/** What a stream says first. Where it is not whole, the reader comes back for more. */
+interface Beginning {
+  frames: Uint8Array[]
+  isWhole: boolean
 }
 
-/** The first frames of one room's stream: from where the reader stopped, or from now. */
-async function resume(
+function start(connection: Connection, sink: Sink, first: Beginning): void {
+  connection.begin(sink, [retryFrame(), ...first.frames])
+  if (first.isWhole) hub().opened(connection)
+  else {
+    hub().close(connection)
+    connection.end()
+  }
+}
+
+/** From where the reader of one room stopped, or from now. */
+async function begin(
   connection: Connection,
-  room: string,
+  room: string | undefined,
   { standing, lastEventId }: { standing: Ready; lastEventId: string | undefined },
-): Promise<Uint8Array[]> {
-  if (!lastEventId) return [frame('ready', standing)]
+): Promise<Beginning> {
+  if (!room || !lastEventId) return { frames: [frame('ready', standing)], isWhole: true }
   const changes = await catchUp(connection, room, parseEventId(lastEventId, standing.epoch))
-  if (!changes) return [frame('reset', { epoch: standing.epoch, room }), frame('ready', standing)]
-  return [frame('ready', { ...standing, rooms: { [room]: changes.from } }), ...changes.frames]
+  if (!changes)
+    return { frames: [frame('reset', { epoch: standing.epoch, room }), frame('ready', standing)], isWhole: true }
+  const ready = frame('ready', { ...standing, rooms: { [room]: changes.from } })
+  return { ...changes, frames: [ready, ...changes.frames] }
 }
 
-/** Everything between what the reader holds and now, page by page; nothing when what it holds is of another life. */
+/**
+ * What lies between what the reader holds and now; nothing when what it holds is of another life. More than fits ends
+ * with a goodbye: the reader comes back with the last id and goes on from there.
+ */
 async function catchUp(connection: Connection, room: string, from: number | null) {
   if (from === null) return null
   const frames: Uint8Array[] = []
+  let bytes = 0
   for (let after = from, more = true; more; ) {
-    const page = await listChanges(connection.viewer, room, { after, limit: PAGE_MAX })
+    if (bytes > CATCH_UP_BYTES) return { from, frames: [...frames, byeFrame(0)], isWhole: false }
+    const page = await listChanges(connection.viewer, room, { after, limit: ROWS_AT_ONCE })
     if ('reset' in page) return null
-    if (page.to > page.from) frames.push(connection.encode(toChange({ ...page, room, info: page.room ?? null })))
+    const change = connection.encode(toChange({ ...page, room, info: page.room ?? null }))
+    if (page.to > page.from) frames.push(change)
+    bytes += change.byteLength
     connection.rooms.set(room, page.to)
     ;({ to: after, more } = page)
   }
-  return { from, frames }
+  return { from, frames, isWhole: true }
 }
 
 /** A version of this life of the database, or null. What comes from outside may be anything. */

@@ -21,11 +21,16 @@ export async function openRawStream(request: IncomingMessage, response: ServerRe
   }
 }
 
+const STALLED_MS = 10_000
+
 const rawSink = (response: ServerResponse): Sink => ({
   write: (bytes) => void response.write(bytes),
   waiting: () => response.writableLength,
-  // A reader that does not read would keep an orderly end waiting for ever.
-  end: () => void (response.writableNeedDrain ? response.destroy() : response.end()),
+  end() {
+    // What is on its way arrives; a reader that takes nothing of it would else keep the end waiting for ever.
+    response.setTimeout(STALLED_MS)
+    response.end()
+  },
 })
 
 async function refuse(response: ServerResponse, answer: Response): Promise<void> {

@@ -266,6 +266,22 @@ describe('a stream of one room', () => {
     expect(reader.all('change').at(-1)?.to).toBe(451)
   })
 
+  test('comes in parts to whoever has missed much, each going on where the last one ended', async () => {
+    const room = await newRoom()
+    const { length } = await Promise.all(Array.from({ length: 130 }, () => send(anna, room, 'long '.repeat(2_000))))
+    const heard: number[] = []
+    let parts = 0
+    for (let lastEventId = '1'; ; parts++) {
+      const reader = await read(anna, { room, lastEventId })
+      heard.push(...reader.all('change').flatMap(({ messages }) => messages.map(({ number }) => number)))
+      if (reader.all('bye').length === 0) break
+      expect(reader.isOpen).toBe(false)
+      lastEventId = reader.heard.findLast(({ id }) => id)?.id ?? ''
+    }
+    expect(parts).toBe(1)
+    expect(heard).toEqual(Array.from({ length }, (_, at) => at + 2))
+  })
+
   test.each([
     ['another epoch', `${randomUUID()}.1`],
     ['a version beyond the head', '999'],
