@@ -55,6 +55,14 @@ async function isWhole(room: string): Promise<boolean> {
   return rows[0]?.whole ?? false
 }
 
+/** Commands of this test's own database that wait for a lock. */
+async function countWaiting(): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`)
+  return rows[0]?.waiting ?? 0
+}
+
 describe('making a room', () => {
   test('the maker owns it, the others are in, the history says so', async () => {
     const room = await newRoom('group', [boris])
@@ -213,6 +221,20 @@ describe('standing', () => {
       () => closeRoom(anna, room.id),
     ]
     for (const act of acts) expect(await codeOf(act())).toBe('forbidden')
+  })
+
+  test('a name and a topic that are given at once do not undo each other', async () => {
+    const room = await newRoom('group', [boris])
+    await setMember(anna, room, { username: boris.username, role: 'moderator' })
+    let updates: Promise<unknown> | undefined
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`select from room_heads where room_id = ${room} for update`)
+      updates = Promise.all([updateRoom(anna, room, { name: 'Pond' }), updateRoom(boris, room, { topic: 'Frogs' })])
+      await expect.poll(countWaiting).toBe(2)
+    })
+    await updates
+    expect(await getRoom(anna, room)).toMatchObject({ name: 'Pond', topic: 'Frogs' })
+    expect(await isWhole(room)).toBe(true)
   })
 
   test('what changes nothing takes no version', async () => {

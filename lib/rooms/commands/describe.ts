@@ -23,9 +23,11 @@ export async function updateRoom(viewer: Viewer, roomId: string, input: UpdateRo
       if (!isRenamed && (input.topic === undefined || input.topic === room.topic)) throw new Unchanged()
     },
     write: async (step) => {
-      const { name = room.name, topic = room.topic } = input
-      await step.tx.update(rooms).set({ name, topic, version: step.version }).where(eq(rooms.id, roomId))
-      if (isRenamed) await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'renamed', name } })
+      // Only what is new: the rest was read before the locks, and somebody may have changed it since.
+      const name = isRenamed ? input.name : undefined
+      const changes = { name, topic: input.topic, version: step.version }
+      await step.tx.update(rooms).set(changes).where(eq(rooms.id, roomId))
+      if (name) await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'renamed', name } })
       return { people: [] }
     },
   })
