@@ -5,7 +5,7 @@ import { db, type Tx } from '@/db/client'
 import { memberships, people, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
-import { accessPerson, accessRoom } from '@/lib/rooms/access'
+import { accessPerson, isOver } from '@/lib/rooms/access'
 import { announceAll, bumpPeople, insertNotice } from '@/lib/rooms/change'
 import { getRoom } from '@/lib/rooms/queries'
 import type { CreateRoomInput, Role, Room } from '@/lib/rooms/shape'
@@ -61,8 +61,9 @@ async function findDirect(directKey: string): Promise<string | undefined> {
 
 /** The room that already has this id, if it is the viewer's own making. */
 async function getOwn(viewer: Viewer, id: string): Promise<Room> {
-  const held = await accessRoom(db, viewer, id).catch(() => undefined)
-  if (held?.room.createdBy !== viewer.id) throw new AppError('conflict', { fields: { id: 'taken' } })
+  const [held] = await db.select({ createdBy: rooms.createdBy }).from(rooms).where(eq(rooms.id, id))
+  if (held?.createdBy !== viewer.id || (await isOver(db, viewer, id)))
+    throw new AppError('conflict', { fields: { id: 'taken' } })
   return getRoom(viewer, id)
 }
 
