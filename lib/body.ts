@@ -1,7 +1,7 @@
 import 'server-only'
 import { AppError, invalid } from '@/lib/errors'
 
-/** Every body of the API (contract: api.md). */
+/** Of every body of the API. */
 const BODY_MAX = 64 * 1024
 
 /** Also asked of calls that take no body: what is over the limit is not even read. @throws `too_large` */

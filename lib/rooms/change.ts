@@ -37,7 +37,7 @@ interface RoomChange<Locked> {
 
 /**
  * One change of one room in one transaction: memberships, then the head, then rows, then person heads (the one lock
- * order, design rule 4). Announces after the commit. Answers false when there was nothing to change.
+ * order: docs/architecture.md, rule 4). Announces after the commit. Answers false when there was nothing to change.
  */
 export async function changeRoom<Locked>(roomId: string, change: RoomChange<Locked>): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {

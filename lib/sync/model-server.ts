@@ -16,7 +16,7 @@ interface ModelRoom {
 export const VIEWER = 'viewer'
 
 /**
- * What the server promises (api.md), in memory and without a database: rooms with their two counters, and a stream that
+ * What the server promises, in memory and without a database: rooms with their two counters, and a stream that
  * batches what is new. The tests hold the client's state against it.
  */
 export class ModelServer {
