@@ -47,8 +47,10 @@ class Browser {
     if (Object.keys(wanted.changes).length > 0)
       events.push({ type: 'changes', data: this.server.changes(wanted.changes, PAGE) })
     const mine = new Set(this.server.mine().map(({ info }) => info.id))
-    for (const room of wanted.history.filter((id) => mine.has(id)))
-      events.push({ type: 'opened', room, page: this.server.history(room, {}, PAGE) })
+    // History of a room that is not mine is not there, which says as much as being removed.
+    for (const room of wanted.history)
+      if (!mine.has(room)) events.push({ type: 'removed', data: { room } })
+      else events.push({ type: 'opened', room, page: this.server.history(room, {}, PAGE) })
     this.answers.push({ events })
   }
 
@@ -226,6 +228,22 @@ test('whatever the stream loses, doubles or reorders, once healed the state is a
     }),
     { numRuns: 500 },
   )
+})
+
+test('a row that leaves the window while an older page is on its way comes back with its place', () => {
+  const browser = new Browser()
+  browser.apply({ type: 'trimmed', room: 'den', end: 'end', keep: 3 })
+  browser.askPage('den', 'after')
+  const last = browser.state.timelines.den?.messages.at(-1)?.number ?? 0
+  const page = { after: last, page: browser.server.history('den', { after: last }, 3 * PAGE) }
+  browser.apply({ type: 'extended', room: 'den', extension: page })
+  browser.apply({ type: 'expecting', room: 'den', isExpected: true })
+  browser.server.send('den', 'ada')
+  for (const event of browser.server.tick()) browser.apply(event)
+  browser.apply({ type: 'trimmed', room: 'den', end: 'end', keep: 3 })
+  browser.apply({ type: 'extended', room: 'den', extension: page })
+  browser.heal()
+  expectFresh(browser)
 })
 
 test('a stream that says everything once and in order needs no asking', () => {

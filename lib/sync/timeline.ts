@@ -49,7 +49,7 @@ export function covers({ messages, hasBefore, hasAfter }: Timeline, number: numb
 export function advance(timeline: Timeline, { to, messages }: Batch): Timeline {
   const inside = messages.filter(({ number }) => covers(timeline, number))
   const outside = messages.filter(({ number }) => !covers(timeline, number))
-  const aside = timeline.aside && { ...timeline.aside, messages: overlay(timeline.aside.messages, outside) }
+  const aside = timeline.aside && withRows(timeline.aside, outside)
   const advanced = { ...timeline, version: to, messages: overlay(timeline.messages, inside), aside }
   return advanced.messages.length > MOST ? trim(advanced, 'start', MOST / 2) : advanced
 }
@@ -79,12 +79,18 @@ export function extend(timeline: Timeline, { before, after, page }: Extension): 
   return { ...wider, messages: overlay(wider.messages, missed) }
 }
 
-/** Forgets the far end of a window that has grown too long. */
+/**
+ * Forgets the far end of a window that has grown too long. A page on its way may be older than rows that go here, and
+ * may bring their place back: they stay aside for it.
+ */
 export function trim(timeline: Timeline, end: 'start' | 'end', keep: number): Timeline {
-  if (timeline.messages.length <= keep) return timeline
-  return end === 'start'
-    ? { ...timeline, messages: timeline.messages.slice(-keep), hasBefore: true }
-    : { ...timeline, messages: timeline.messages.slice(0, keep), hasAfter: true }
+  const { messages, aside } = timeline
+  if (messages.length <= keep) return timeline
+  const at = end === 'start' ? messages.length - keep : keep
+  const [kept, gone] =
+    end === 'start' ? [messages.slice(at), messages.slice(0, at)] : [messages.slice(0, at), messages.slice(at)]
+  const edges = end === 'start' ? { hasBefore: true } : { hasAfter: true }
+  return { ...timeline, ...edges, messages: kept, aside: aside && withRows(aside, gone) }
 }
 
 /** Rows by number, each in its newest version. Answers with the same array when nothing is newer. */
@@ -95,6 +101,16 @@ function overlay(held: Message[], rows: Message[]): Message[] {
   for (const message of newer) newest.set(message.number, message)
   return [...newest.values()].sort((a, b) => a.number - b.number)
 }
+
+type Aside = NonNullable<Timeline['aside']>
+
+const withRows = (aside: Aside, rows: Message[]): Aside => ({
+  ...aside,
+  messages: overlay(
+    aside.messages,
+    rows.filter(({ version }) => version > aside.from),
+  ),
+})
 
 const isComplete = ({ version, aside }: Timeline, page: HistoryPage) =>
   page.version >= version || (aside !== null && aside.from <= page.version)
