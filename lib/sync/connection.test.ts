@@ -120,6 +120,14 @@ test('a busy server is given the time it asks for', async () => {
   expect(Source.opened).toHaveLength(2)
 })
 
+test('whoever has left is not brought back by an answer that comes late', async () => {
+  refusal = { isFinal: false, retryAfterMs: 1_000 }
+  last().fail(Source.CLOSED)
+  connection.stop()
+  await vi.runAllTimersAsync()
+  expect(Source.opened).toHaveLength(1)
+})
+
 test('without a network it waits, and is back at once with it', () => {
   live()
   network.onLine = false

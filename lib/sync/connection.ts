@@ -85,18 +85,20 @@ export class Connection {
     if (source !== this.#source) return
     const isRefused = source.readyState === EventSource.CLOSED
     const delay = backoff(this.#attempt++)
-    this.#retryIn(delay)
+    const retry = this.#retryIn(delay)
     if (!isRefused) return
     const { isFinal, retryAfterMs } = await this.#listener.onRefused()
-    if (this.#source !== null) return
+    // Opened anew meanwhile, or stopped: then the answer has come too late.
+    if (this.#retry !== retry) return
     if (isFinal) this.#close()
     else if (retryAfterMs !== null) this.#retryIn(retryAfterMs + delay)
   }
 
-  #retryIn(ms: number): void {
+  #retryIn(ms: number): ReturnType<typeof setTimeout> {
     this.#close()
     this.#listener.onStatus(navigator.onLine ? 'connecting' : 'offline')
     this.#retry = setTimeout(() => this.#open(), ms)
+    return this.#retry
   }
 
   #restartIfSilent(): void {
@@ -107,6 +109,7 @@ export class Connection {
     this.#source?.close()
     this.#source = null
     clearTimeout(this.#retry)
+    this.#retry = undefined
     clearInterval(this.#watchdog)
   }
 

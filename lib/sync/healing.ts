@@ -14,6 +14,7 @@ const PATIENCE_MS = 40
 export class Healing {
   #store: LiveStore
   #onOtherEpoch: () => void
+  #isStopped = true
   #isRunning = false
   #attempt = 0
   #unsubscribe = () => {}
@@ -25,10 +26,12 @@ export class Healing {
   }
 
   start(): void {
+    this.#isStopped = false
     this.#unsubscribe = this.#store.subscribe(() => this.#look(PATIENCE_MS))
   }
 
   stop(): void {
+    this.#isStopped = true
     this.#unsubscribe()
     clearTimeout(this.#timer)
     this.#timer = undefined
@@ -36,7 +39,7 @@ export class Healing {
 
   #look(delay: number): void {
     const { sync, status } = this.#store.getState()
-    if (this.#isRunning || this.#timer !== undefined || status !== 'live' || !missing(sync)) return
+    if (this.#isStopped || this.#isRunning || this.#timer !== undefined || status !== 'live' || !missing(sync)) return
     this.#timer = setTimeout(() => void this.#heal(), delay)
   }
 

@@ -5,7 +5,7 @@ import { createLiveStore, type LiveStore } from '@/lib/sync/store'
 
 const VIEWER = { id: 'me', username: 'me', name: 'Me', avatarUrl: null }
 
-type Fate = 'ok' | 'lost request' | 'lost answer' | 'busy' | 'refused'
+type Fate = 'ok' | 'lost request' | 'lost answer' | 'busy' | 'refused' | 'signed out'
 
 /** A server that stores by id, behind a network with a will of its own. */
 class Server {
@@ -23,6 +23,7 @@ class Server {
     const { id, text }: { id: string; text: string } = JSON.parse(body)
     if (fate === 'lost request') throw new TypeError('network')
     if (fate === 'busy') return new Response('{}', { status: 503, headers: { 'Retry-After': '7' } })
+    if (fate === 'signed out') return Response.json({ error: { code: 'unauthenticated' } }, { status: 401 })
     if (fate === 'refused') return Response.json({ error: { code: 'forbidden' } }, { status: 403 })
     if (!this.stored.some((message) => message.id === id)) this.stored.push({ id, text })
     if (fate === 'lost answer') throw new TypeError('network')
@@ -98,6 +99,27 @@ test('a server that asks for patience gets it', async () => {
   expect(server.requests).toBe(1)
   await vi.runAllTimersAsync()
   expect(server.stored).toHaveLength(1)
+})
+
+test('it gets it also when the network has been away in between', async () => {
+  const { server, store, sender } = start(['busy'])
+  sender.send('den', 'first', null)
+  await vi.advanceTimersByTimeAsync(1_000)
+  store.setState({ status: 'offline' })
+  store.setState({ status: 'live' })
+  await vi.advanceTimersByTimeAsync(5_900)
+  expect(server.requests).toBe(1)
+  await vi.runAllTimersAsync()
+  expect(server.stored).toHaveLength(1)
+})
+
+test('whoever is signed out keeps the message, and the page rests', async () => {
+  const { server, store, sender } = start(['signed out'])
+  sender.send('den', 'first', null)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(states(store)).toEqual(['first waiting'])
+  expect(server.requests).toBe(1)
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 test('nothing is tried while the browser is offline, and everything goes out when it is back', async () => {

@@ -14,7 +14,10 @@ export class Sender {
   #device: OutboxStore
   #saved = new Map<string, Promise<boolean>>()
   #attempt = 0
-  #pausedUntil = 0
+  #backsOffUntil = 0
+  /** What the server itself has asked for. */
+  #patientUntil = 0
+  #isSignedOut = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #unsubscribe = () => {}
 
@@ -64,8 +67,8 @@ export class Sender {
 
   #pump(): void {
     const { outbox, status } = this.#store.getState()
-    const wait = this.#pausedUntil - Date.now()
-    if (status === 'offline') return
+    const wait = Math.max(this.#backsOffUntil, this.#patientUntil) - Date.now()
+    if (status === 'offline' || this.#isSignedOut) return
     clearTimeout(this.#timer)
     if (wait > 0) this.#timer = setTimeout(() => this.#pump(), wait)
     else for (const entry of nextToSend(outbox)) void this.#send(entry)
@@ -93,16 +96,22 @@ export class Sender {
   #onRefusal(entry: Unsent, refusal: Refusal): void {
     const { id } = entry
     if (isPassing(refusal)) {
-      this.#pausedUntil = Date.now() + (refusal.retryAfterMs ?? 0) + backoff(this.#attempt++)
+      this.#patientUntil = Date.now() + (refusal.retryAfterMs ?? 0)
+      this.#backsOffUntil = this.#patientUntil + backoff(this.#attempt++)
       this.#finish({ type: 'queued', id })
     } else if (refusal.status === 401) {
       // Waits for the person to sign in again, which starts the page anew.
-      this.#pausedUntil = Number.POSITIVE_INFINITY
+      this.#isSignedOut = true
       this.#finish({ type: 'queued', id })
     } else {
-      void this.#device.put({ ...entry, state: 'failed', code: refusal.code })
+      // Discarded meanwhile, as signing out does: then it must not come back to the device.
+      if (this.#isHeld(id)) void this.#device.put({ ...entry, state: 'failed', code: refusal.code })
       this.#finish({ type: 'refused', id, code: refusal.code })
     }
+  }
+
+  #isHeld(id: string): boolean {
+    return this.#store.getState().outbox.some((entry) => entry.id === id)
   }
 
   #finish(event: Parameters<typeof dispatchOutbox>[1]): void {
@@ -112,9 +121,9 @@ export class Sender {
 
   /** The network is back, so there is no reason left to wait; a server that asked for patience still gets it. */
   #onStatus(): void {
-    if (this.#store.getState().status === 'live' && this.#attempt > 0) {
+    if (this.#store.getState().status === 'live') {
       this.#attempt = 0
-      this.#pausedUntil = 0
+      this.#backsOffUntil = 0
     }
     this.#pump()
   }
