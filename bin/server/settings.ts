@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { makeDataFolder } from '../../db/embedded/cluster.ts'
 import { type GivenSettings, readEnvironment, readGivenSettings } from '../../lib/env.ts'
@@ -38,13 +38,17 @@ function defaultFolder(): string {
   return join('/var/lib/parlor', createHash('sha256').update(process.cwd()).digest('hex').slice(0, 12))
 }
 
-async function ensureSecret(dataDir: string): Promise<string> {
+/** Appears whole or not at all: nodes that share the folder may start at once, and any of them may be killed. */
+export async function ensureSecret(dataDir: string): Promise<string> {
   const file = join(dataDir, 'auth-secret')
+  const known = await readFile(file, 'utf8').catch(() => '')
+  if (known) return known
   await makeDataFolder(dataDir)
-  await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true }).catch(
-    (error) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
+  const draft = `${file}.${randomUUID()}`
+  await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true })
+  await link(draft, file).catch((error) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await rm(draft)
   return readFile(file, 'utf8')
 }
