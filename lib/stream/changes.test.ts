@@ -22,7 +22,7 @@ beforeAll(async () => {
   ;[anna, outsider] = people as [Viewer, Viewer]
 })
 
-const send = (viewer: Viewer, room: string) => sendMessage(viewer, room, { id: uuidv7(), text: 'Hello' })
+const send = (viewer: Viewer, room: string, text = 'Hello') => sendMessage(viewer, room, { id: uuidv7(), text })
 const newRoom = async () => (await createRoom(anna, { kind: 'public', name: 'Changes' })).room.id
 
 /** Reads pages after a version until there are no more, as a client does. */
@@ -104,5 +104,17 @@ describe('changes of many rooms', () => {
     expect(answer.rooms[two]).toEqual({ reset: true, to: 1 })
     expect(answer.gone).toEqual([foreign])
     expect((await listManyChanges(outsider, { rooms: { [one]: 0 } })).gone).toEqual([one])
+  })
+
+  test('what is too much for one answer is left for the next', async () => {
+    const [one, two] = [await newRoom(), await newRoom()]
+    const rooms = { [one]: 0, [two]: 0 }
+    // Three bytes a character: two and a half megabytes a room.
+    for (const room of [one, two])
+      await Promise.all(Array.from({ length: 85 }, () => send(anna, room, '话'.repeat(10_000))))
+    const first = await listManyChanges(anna, { rooms })
+    expect(first.rooms[one]).toMatchObject({ to: 86, more: false })
+    expect(first.rooms[two]).toEqual({ from: 0, to: 0, messages: [], members: [], more: true })
+    expect((await listManyChanges(anna, { rooms: { [two]: 0 } })).rooms[two]).toMatchObject({ to: 86, more: false })
   })
 })

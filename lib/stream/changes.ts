@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
 import { messageJson } from '@/lib/messages/rows'
+import { PAGE_MAX } from '@/lib/page'
 import { infoJson, memberJson } from '@/lib/rooms/rows'
 import { readEpoch } from '@/lib/stream/epoch'
 import {
@@ -44,19 +45,23 @@ export async function listChanges(
 export async function listManyChanges(viewer: Viewer, input: ManyChangesInput): Promise<ManyChangesAnswer> {
   const epoch = await readEpoch()
   const answer: ManyChangesAnswer = { epoch, rooms: {}, gone: [] }
-  let room = { rows: ROWS_PER_ANSWER, bytes: BYTES_MAX }
+  const left = { rows: ROWS_PER_ANSWER, bytes: BYTES_MAX }
   for (const [roomId, after] of Object.entries(input.rooms)) {
-    const page = await readPage(viewer, roomId, { after, limit: Math.max(1, Math.min(room.rows, 200)) })
+    const page = await readPage(viewer, roomId, { after, limit: Math.max(1, Math.min(left.rows, PAGE_MAX)) })
     if (!page) {
       answer.gone.push(roomId)
       continue
     }
     const { head, ...changes } = page
-    const isVoid = (input.epoch && input.epoch !== epoch) || isBeyond(after, head)
-    if (isVoid) answer.rooms[roomId] = { reset: true, to: head }
-    else if (room.rows <= 0 || room.bytes <= 0) answer.rooms[roomId] = notNow(after, head)
-    else answer.rooms[roomId] = changes
-    room = isVoid ? room : { rows: room.rows - countRows(changes), bytes: room.bytes - JSON.stringify(changes).length }
+    if ((input.epoch && input.epoch !== epoch) || isBeyond(after, head)) {
+      answer.rooms[roomId] = { reset: true, to: head }
+      continue
+    }
+    const [rows, bytes] = [countRows(changes), Buffer.byteLength(JSON.stringify(changes))]
+    // The first page goes out however large it is, or nobody would ever get it.
+    const isFitting = left.rows === ROWS_PER_ANSWER || (rows <= left.rows && bytes <= left.bytes)
+    answer.rooms[roomId] = isFitting ? changes : notNow(after, head)
+    if (isFitting) Object.assign(left, { rows: left.rows - rows, bytes: left.bytes - bytes })
   }
   return answer
 }
