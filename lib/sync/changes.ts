@@ -22,7 +22,8 @@ export function onChanges(state: SyncState, { epoch, rooms, gone }: ManyChangesA
       'reset' in answer ? withRoomReset(so, id) : withBatch(so, { ...answer, room: id, info: answer.room }),
     state,
   )
-  return withoutRooms(caughtUp, gone)
+  // Carries no version of mine: I may have come back since, so my list has the last word.
+  return { ...withoutRooms(caughtUp, gone), mustRecount: caughtUp.mustRecount || gone.length > 0 }
 }
 
 /** Everything about this room has to be fetched anew. */
