@@ -20,8 +20,10 @@ export async function leaveRoom(viewer: Viewer, roomId: string): Promise<void> {
   await changeRoom(roomId, {
     numbers: 1,
     lock: (tx) => lockToLeave(tx, roomId, viewer.id),
-    write: async (step, successor) => {
+    write: async (step, { successor, isHeirless }) => {
       await exit(step, viewer.id)
+      // Somebody has come in since the locks were taken: the room must not be left to nobody.
+      if (isHeirless && (await membersByStanding(step.tx, roomId, viewer.id)).length > 0) throw new Stale()
       if (successor) await promote(step, successor)
       await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'left', person: viewer.id } })
       return { people: [viewer.id] }
@@ -64,18 +66,25 @@ async function idOf(username: string): Promise<string> {
   return found.id
 }
 
-/** Locks the one who leaves and everybody who decides about the succession; answers with the successor, if one is due. */
-async function lockToLeave(tx: Tx, roomId: string, personId: string): Promise<string | undefined> {
+interface Succession {
+  /** Who owns the room from now on, if somebody has to follow. */
+  successor?: string | undefined
+  /** Somebody has to follow, and nobody is there. */
+  isHeirless: boolean
+}
+
+/** Locks the one who leaves and everybody who decides about the succession. */
+async function lockToLeave(tx: Tx, roomId: string, personId: string): Promise<Succession> {
   const others = await membersByStanding(tx, roomId, personId)
   const owners = others.filter(({ role }) => role === 'owner').map(({ id }) => id)
   const heir = others[0]?.id
   const locked = await lockMemberships(tx, roomId, [personId, ...owners, ...(heir ? [heir] : [])])
   const own = roleIn(locked, personId)
   if (!own) throw new Unchanged()
-  if (own !== 'owner' || owners.some((id) => roleIn(locked, id) === 'owner')) return undefined
+  if (own !== 'owner' || owners.some((id) => roleIn(locked, id) === 'owner')) return { isHeirless: false }
   // Everybody who could follow has left or been demoted since: look again.
   if (heir && !roleIn(locked, heir)) throw new Stale()
-  return heir
+  return { successor: heir, isHeirless: heir === undefined }
 }
 
 /** The others, owners first, then moderators, then members; within a role the longest-standing first. */
