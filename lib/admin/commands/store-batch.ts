@@ -95,7 +95,7 @@ const insertRows = (tx: Tx, roomId: string, rows: ReturnType<typeof toRow>[]) =>
 
 /**
  * Whoever had read everything still has: history that is put in is no news. Their heads come last and by id, like
- * everywhere (design, rule 4).
+ * everywhere (docs/architecture.md, rule 4).
  */
 const keepRead = (tx: Tx, roomId: string, { before, after }: { before: number; after: number }) =>
   tx.execute(sql`
