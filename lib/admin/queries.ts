@@ -7,6 +7,9 @@ import { AppError } from '@/lib/errors'
 import { hub } from '@/lib/stream/hub'
 import { version } from '@/package.json'
 
+/** The times of the migrations that this build was made for. */
+const KNOWN = new Set(journal.entries.map(({ when }) => when))
+
 /** Whether this process can serve. While it drains, whoever asks should send people elsewhere. */
 export function readHealth(): { status: 'ok'; version: string } {
   if (hub().isDraining) throw new AppError('unavailable')
@@ -17,11 +20,12 @@ export function readHealth(): { status: 'ok'; version: string } {
 export async function readReadiness() {
   const health = readHealth()
   try {
-    await db.execute(sql`select epoch from server`)
+    const applied = await db.transaction(readApplied, { accessMode: 'read only' })
+    if (KNOWN.isSubsetOf(applied)) return health
   } catch {
-    throw new AppError('unavailable')
+    // The database is away; which way does not matter to whoever asks.
   }
-  return health
+  throw new AppError('unavailable')
 }
 
 /** What the doctor looks at, in one snapshot. However large the database is, it is not cut off in the middle. */
@@ -30,10 +34,9 @@ export async function readDatabase(): Promise<DatabaseFacts> {
     async (tx) => {
       await tx.execute(sql`set local statement_timeout = 0`)
       const applied = await readApplied(tx)
-      const known = new Set(journal.entries.map(({ when }) => when))
-      const pending = known.difference(applied).size
+      const pending = KNOWN.difference(applied).size
       const rest = pending === 0 ? { rest: await readRows(tx) } : {}
-      return { ...(await readServer(tx)), pending, unknown: applied.difference(known).size, ...rest }
+      return { ...(await readServer(tx)), pending, unknown: applied.difference(KNOWN).size, ...rest }
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
