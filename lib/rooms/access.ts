@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Database, Tx } from '@/db/client'
 import { memberships, people, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
-import { notFound } from '@/lib/errors'
+import { invalid, notFound } from '@/lib/errors'
 import type { Role } from '@/lib/rooms/shape'
 
 type MembershipRow = typeof memberships.$inferSelect
@@ -59,6 +59,17 @@ export async function accessPerson(on: Database | Tx, username: string) {
     .where(and(eq(people.username, username), eq(people.kind, 'person'), isNull(people.suspendedAt)))
   if (!found) throw notFound()
   return found
+}
+
+/** The ids of these people, who can all be addressed. @throws `invalid` with `fields.members` when one cannot */
+export async function accessPeople(on: Database | Tx, usernames: string[]): Promise<string[]> {
+  if (usernames.length === 0) return []
+  const rows = await on
+    .select({ id: people.id })
+    .from(people)
+    .where(and(inArray(people.username, usernames), eq(people.kind, 'person'), isNull(people.suspendedAt)))
+  if (rows.length < new Set(usernames).size) throw invalid({ members: 'unknown' })
+  return rows.map(({ id }) => id)
 }
 
 /** The memberships of these people, whether they stand or have ended, locked by person id. */

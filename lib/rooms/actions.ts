@@ -1,10 +1,19 @@
 'use server'
 
 import { formAction } from '@/lib/action'
+import { addMembers } from '@/lib/rooms/commands/add'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
+import { updateRoom } from '@/lib/rooms/commands/describe'
 import { joinRoom } from '@/lib/rooms/commands/join'
-import { leaveRoom } from '@/lib/rooms/commands/leave'
-import { createRoomForm, directForm, roomForm } from '@/lib/rooms/form-shape'
+import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
+import {
+  addMembersForm,
+  createRoomForm,
+  directForm,
+  memberForm,
+  roomForm,
+  updateRoomForm,
+} from '@/lib/rooms/form-shape'
 
 export const createRoomAction = formAction(
   createRoomForm,
@@ -25,3 +34,15 @@ export const leaveRoomAction = formAction(roomForm, async (viewer, { room }) => 
   await leaveRoom(viewer, room)
   return '/'
 })
+
+export const addMembersAction = formAction(addMembersForm, (viewer, { room, members }) =>
+  addMembers(viewer, room, members),
+)
+
+export const removeMemberAction = formAction(memberForm, (viewer, { room, username }) =>
+  removeMember(viewer, room, username),
+)
+
+export const updateRoomAction = formAction(updateRoomForm, (viewer, { room, ...input }) =>
+  updateRoom(viewer, room, input),
+)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createRoomInput } from '@/lib/rooms/shape'
+import { createRoomInput, updateRoomInput } from '@/lib/rooms/shape'
 
 /** Chosen people come as a list, typed usernames as `ada, grace @bob`. */
 const usernames = z.preprocess(
@@ -12,14 +12,23 @@ const usernames = z.preprocess(
   z.array(z.string()),
 )
 
+const chosen = createRoomInput.shape.members.unwrap()
+
 /** A form leaves out what was not filled in; to a person that is an empty field, not a malformed one. */
 export const createRoomForm = createRoomInput.extend({
   name: createRoomInput.shape.name.prefault(''),
-  members: usernames.pipe(createRoomInput.shape.members.unwrap()),
+  members: usernames.pipe(chosen),
 })
 
 export const roomForm = z.object({ room: z.uuid('malformed').toLowerCase() })
 export const directForm = z.object({ username: z.string().toLowerCase().max(64) })
+export const memberForm = roomForm.extend(directForm.shape)
+export const addMembersForm = roomForm.extend({ members: usernames.pipe(chosen.min(1, 'required')) })
+/** Both fields stand filled in the form: the one that comes back empty was emptied. */
+export const updateRoomForm = roomForm.extend({
+  name: createRoomForm.shape.name,
+  topic: updateRoomInput.shape.topic.unwrap().prefault(''),
+})
 
 function withoutAt(username: string): string {
   return username.replace(/^@/, '')

@@ -1,11 +1,11 @@
 import 'server-only'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
-import { memberships, people, roomHeads, rooms } from '@/db/schema'
+import { memberships, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
-import { accessPerson, isOver } from '@/lib/rooms/access'
+import { accessPeople, accessPerson, isOver } from '@/lib/rooms/access'
 import { announceAll, bumpPeople, insertNotice } from '@/lib/rooms/change'
 import { getRoom } from '@/lib/rooms/queries'
 import type { CreateRoomInput, Role, Room } from '@/lib/rooms/shape'
@@ -23,7 +23,10 @@ interface Made {
  */
 export async function createRoom(viewer: Viewer, input: CreateRoomInput): Promise<Made> {
   const { id = uuidv7(), kind, name, topic = '' } = input
-  const others = await idsOf((input.members ?? []).filter((username) => username !== viewer.username))
+  const others = await accessPeople(
+    db,
+    (input.members ?? []).filter((username) => username !== viewer.username),
+  )
   try {
     await insertRoom({ id, kind, name, topic, createdBy: viewer.id }, [viewer.id, ...others])
   } catch (error) {
@@ -65,16 +68,6 @@ async function getOwn(viewer: Viewer, id: string): Promise<Room> {
   if (held?.createdBy !== viewer.id || (await isOver(db, viewer, id)))
     throw new AppError('conflict', { fields: { id: 'taken' } })
   return getRoom(viewer, id)
-}
-
-async function idsOf(usernames: string[]): Promise<string[]> {
-  if (usernames.length === 0) return []
-  const rows = await db
-    .select({ id: people.id })
-    .from(people)
-    .where(and(inArray(people.username, usernames), eq(people.kind, 'person'), isNull(people.suspendedAt)))
-  if (rows.length < new Set(usernames).size) throw invalid({ members: 'unknown' })
-  return rows.map(({ id }) => id)
 }
 
 type NewRoom = Omit<typeof rooms.$inferInsert, 'version' | 'memberCount'>
