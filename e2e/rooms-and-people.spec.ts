@@ -35,7 +35,7 @@ test('members are chosen by the keyboard alone, and taken back', async ({ page, 
   await page.goto('/rooms/new')
   const people = page.getByRole('combobox', { name: 'People' })
   await people.fill(self.username)
-  await expect(page.getByRole('listbox')).toContainText('Nobody found')
+  await expect(page.getByText('Nobody found').first()).toBeVisible()
   await people.fill(grace.username)
   await expect(page.getByRole('option')).toHaveCount(1)
   await people.press('Escape')
@@ -90,66 +90,6 @@ test('a public room is found, joined, looked at and left', async ({ page, reques
   await details.getByRole('button', { name: 'Leave now' }).click()
   await page.waitForURL('/')
   await expect(page.getByRole('link', { name })).toHaveCount(0)
-})
-
-test('on a phone the details lie over the conversation, hold the focus and give it back', async ({ page, request }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  const ada = await makePerson(request)
-  const id = await makeRoom(request, ada, { name: 'Engine room' })
-  await signIn(page, ada)
-  await page.goto(`/rooms/${id}`)
-  const opener = page.getByRole('link', { name: 'About this room' })
-  const details = page.getByRole('complementary', { name: 'Details' })
-  const message = page.getByRole('textbox', { name: 'Message' })
-  for (const close of [
-    () => page.keyboard.press('Escape'),
-    () => details.getByRole('link', { name: 'Close' }).click(),
-    () => page.goBack(),
-  ]) {
-    await opener.click()
-    await expect(details).toBeFocused()
-    await message.focus()
-    await expect(message).not.toBeFocused()
-    await close()
-    await expect(details).toHaveCount(0)
-    await expect(opener).toBeFocused()
-  }
-  await page.goBack()
-  await expect(page).toHaveURL('/')
-})
-
-test('who comes and goes is seen in the details at once', async ({ browser, request }) => {
-  const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, 'Grace')]
-  const id = await makeRoom(request, ada, { kind: 'public', name: 'Town hall' })
-  const page = await browserOf(browser, ada)
-  await page.goto(`/rooms/${id}?details`)
-  const details = page.getByRole('complementary', { name: 'Details' })
-  await expect(details.getByText('1 member')).toBeVisible()
-  const api = await apiOf(request, grace)
-  await api.post(`/rooms/${id}/join`)
-  await expect(details.getByRole('link', { name: 'Grace' })).toBeVisible()
-  await expect(details.getByText('2 members')).toBeVisible()
-  await api.post(`/rooms/${id}/leave`)
-  await expect(details.getByRole('link', { name: 'Grace' })).toHaveCount(0)
-  await expect(details.getByText('1 member')).toBeVisible()
-})
-
-test('a room of many shows them all, a page at a press', async ({ page, request }) => {
-  const ada = await makePerson(request, 'Ada')
-  const others = []
-  for (let tens = 0; tens < 10; tens++)
-    others.push(...(await Promise.all(Array.from({ length: 10 }, () => makePerson(request, 'Somebody')))))
-  const last = others.pop() ?? ada
-  const id = await makeRoom(request, ada, { kind: 'public', name: 'Town hall', members: others })
-  await (await apiOf(request, last)).post(`/rooms/${id}/join`)
-  await signIn(page, ada)
-  await page.goto(`/rooms/${id}?details`)
-  const members = page.getByRole('complementary', { name: 'Details' }).getByRole('link', { name: /^(Ada|Somebody)$/ })
-  await expect(members).toHaveCount(100)
-  await page.getByRole('button', { name: 'Show more' }).click()
-  await expect(members).toHaveCount(101)
-  await expect(members.last()).toBeFocused()
-  await expect(page.getByRole('button', { name: 'Show more' })).toHaveCount(0)
 })
 
 test('a group that is not mine is not found, and its address says that nobody sits there', async ({

@@ -9,28 +9,41 @@ import type { Person } from '@/lib/people/shape'
 import { PersonCombobox } from './person-combobox'
 import { usePeopleSearch } from './use-people-search'
 
-interface Props {
-  name: string
+export interface PickerTexts {
   label: string
-  note: string
+  note?: string
   hint: string
   plainHint: string
   /** With `{name}` where the name goes. */
-  removeLabel: string
+  remove: string
   nobody: string
-  /** Whoever opens the room is in it anyway. */
-  selfId: string
+}
+
+interface Props {
+  name: string
+  texts: PickerTexts
+  /** Those who are in it anyway. */
+  takenIds: string[]
 }
 
 /**
  * Chosen people as chips, and a box that finds more. The box has the field's own name: without a script, usernames
  * typed into it count as well.
  */
-export function MembersPicker({ name, label, note, hint, plainHint, removeLabel, nobody, selfId }: Props) {
-  const { failure } = useForm()
+export function MembersPicker({ name, texts, takenIds }: Props) {
+  const { label, note, hint, plainHint, remove, nobody } = texts
+  const { failure, isDone } = useForm()
   const [chosen, setChosen] = useState<Person[]>([])
   const [typed, setTyped] = useState(failure?.values[name] ?? '')
-  const taken = new Set([selfId, ...chosen.map(({ id }) => id)])
+  const [wasDone, setWasDone] = useState(isDone)
+  if (isDone !== wasDone) {
+    setWasDone(isDone)
+    if (isDone) {
+      setChosen([])
+      setTyped('')
+    }
+  }
+  const taken = new Set([...takenIds, ...chosen.map(({ id }) => id)])
   const offered = usePeopleSearch(typed)?.filter(({ id }) => !taken.has(id))
   const onChoose = (person: Person) => {
     setChosen([...chosen, person])
@@ -56,7 +69,7 @@ export function MembersPicker({ name, label, note, hint, plainHint, removeLabel,
             <Chip
               key={person.id}
               {...{ name, person }}
-              label={removeLabel.replace('{name}', person.name)}
+              label={remove.replace('{name}', () => person.name)}
               onRemove={() => setChosen(chosen.filter(({ id }) => id !== person.id))}
             />
           ))}

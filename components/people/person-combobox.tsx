@@ -41,7 +41,7 @@ export function PersonCombobox({ control, typed, onType, offered, onChoose, nobo
         {...control}
         type="text"
         role="combobox"
-        aria-expanded={isOpen}
+        aria-expanded={isOpen && people.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={active && `${listId}-${active.id}`}
@@ -60,21 +60,25 @@ export function PersonCombobox({ control, typed, onType, offered, onChoose, nobo
         className={cn(inputClass, 'h-11')}
       />
       <div
-        id={listId}
-        role="listbox"
-        aria-label={control['aria-label']}
         hidden={!isOpen}
         className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-card bg-paper-raised p-1 shadow-raised forced-colors:border"
       >
-        {people.map((person) => (
-          <Option
-            key={person.id}
-            {...{ person, onChoose }}
-            id={`${listId}-${person.id}`}
-            active={person.id === active?.id}
-          />
-        ))}
-        {people.length === 0 && <p className="px-3 py-2 text-sm text-ink-soft">{nobody}</p>}
+        {/* A list box without options is none. */}
+        <div id={listId} role="listbox" aria-label={control['aria-label']} hidden={people.length === 0}>
+          {people.map((person) => (
+            <Option
+              key={person.id}
+              {...{ person, onChoose }}
+              id={`${listId}-${person.id}`}
+              active={person.id === active?.id}
+            />
+          ))}
+        </div>
+        {people.length === 0 && (
+          <p aria-hidden="true" className="px-3 py-2 text-sm text-ink-soft">
+            {nobody}
+          </p>
+        )}
       </div>
       <span role="status" className="sr-only">
         {isOpen && people.length === 0 ? nobody : ''}

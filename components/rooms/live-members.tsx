@@ -3,11 +3,14 @@
 import { useEffect, useState, useTransition } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
-import type { Member } from '@/lib/rooms/shape'
+import { mayRemove } from '@/lib/rooms/permissions'
+import type { Member, Room } from '@/lib/rooms/shape'
 import { call } from '@/lib/sync/call'
 import type { MembersPage } from '@/lib/sync/members'
 import { dispatch } from '@/lib/sync/store'
 import { MemberRow, type RoleNames } from './member-row'
+import { RemoveMember, type RemoveTexts } from './remove-member'
+import { useRoom } from './use-room'
 
 interface Page extends MembersPage {
   /** Where this page ended, unless it is the last. */
@@ -15,16 +18,19 @@ interface Page extends MembersPage {
 }
 
 interface Props {
-  roomId: string
+  room: Room
   initial: Page
   selfId: string
   names: RoleNames
+  remove: RemoveTexts
   /** What the button for the next page says. */
   more: string
 }
 
 /** Who is in a room, as they come and go; of large rooms a page at a press. */
-export function LiveMembers({ roomId, initial, selfId, names, more }: Props) {
+export function LiveMembers({ room: rendered, initial, selfId, names, remove, more }: Props) {
+  const { id: roomId } = rendered
+  const { room, isGone } = useRoom(rendered)
   const { store } = useLiveSession()
   const held = useLive(({ sync }) => sync.members[roomId])
   const [after, setAfter] = useState(initial.after)
@@ -44,7 +50,11 @@ export function LiveMembers({ roomId, initial, selfId, names, more }: Props) {
   return (
     <ul>
       {present(held ? Object.values(held.byId) : initial.members).map((member) => (
-        <MemberRow key={member.person.id} {...{ member, selfId, names }} />
+        <MemberRow key={member.person.id} {...{ member, selfId, names }}>
+          {!isGone && member.person.id !== selfId && mayRemove(room.role, member.role) && (
+            <RemoveMember roomId={roomId} person={member.person} texts={remove} />
+          )}
+        </MemberRow>
       ))}
       {after && (
         <li className="needs-script flex justify-center pt-2">

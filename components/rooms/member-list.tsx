@@ -1,21 +1,26 @@
 import { getTranslations } from 'next-intl/server'
+import { formTexts } from '@/components/shell/form-texts'
 import type { Viewer } from '@/lib/auth/viewer'
 import { listMembers } from '@/lib/rooms/queries'
+import type { Room } from '@/lib/rooms/shape'
 import { LiveMembers } from './live-members'
 
 const PAGE = 100
 
-export async function MemberList({ viewer, roomId }: { viewer: Viewer; roomId: string }) {
-  const [t, common, initial] = await Promise.all([
+export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room }) {
+  const [t, rooms, common, forms, initial] = await Promise.all([
     getTranslations('rooms.details'),
+    getTranslations('rooms.new'),
     getTranslations('common'),
-    listMembers(viewer, roomId, { limit: PAGE }),
+    formTexts(),
+    listMembers(viewer, room.id, { limit: PAGE }),
   ])
   const names = { you: t('you'), owner: t('owner'), moderator: t('moderator') }
+  const remove = { ...forms, remove: rooms.raw('remove'), ask: t.raw('removeAsk'), confirm: t('removeConfirm') }
   return (
     <section className="px-2 py-2">
       <h3 className="px-3 pb-1 text-sm font-medium text-ink-soft">{t('members')}</h3>
-      <LiveMembers {...{ roomId, initial, names }} selfId={viewer.id} more={common('more')} />
+      <LiveMembers {...{ room, initial, names, remove }} selfId={viewer.id} more={common('more')} />
     </section>
   )
 }

@@ -1,6 +1,8 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { cn } from '@/lib/cn'
 import type { Member } from '@/lib/rooms/shape'
 
 export interface RoleNames {
@@ -13,22 +15,32 @@ interface Props {
   member: Member
   selfId: string
   names: RoleNames
+  /** What can be done about them. */
+  children: ReactNode
 }
 
-export function MemberRow({ member: { person, role }, selfId, names }: Props) {
+export function MemberRow({ member: { person, role }, selfId, names, children }: Props) {
   const { id, username, name, avatarUrl } = person
   const notes = [id === selfId && names.you, role !== 'member' && names[role]].filter(Boolean)
   return (
-    <li id={`member-${id}`} className="relative flex items-center gap-3 rounded-card px-3 py-1.5 hover:bg-paper-hover">
-      <Avatar name={name} seed={id} url={avatarUrl} />
-      <Link
-        href={`/people/${username}` as Route}
-        prefetch={false}
-        className="min-w-0 grow truncate after:absolute after:inset-0 after:rounded-card"
+    <li id={`member-${id}`} className="relative">
+      <div
+        className={cn(
+          'relative flex items-center gap-3 rounded-card px-3 py-1.5 hover:bg-paper-hover',
+          children && 'pe-12',
+        )}
       >
-        <bdi>{name}</bdi>
-      </Link>
-      {notes.length > 0 && <span className="shrink-0 text-xs text-ink-soft">{notes.join(' · ')}</span>}
+        <Avatar name={name} seed={id} url={avatarUrl} />
+        <Link
+          href={`/people/${username}` as Route}
+          prefetch={false}
+          className="min-w-0 grow truncate after:absolute after:inset-0 after:rounded-card"
+        >
+          <bdi>{name}</bdi>
+        </Link>
+        {notes.length > 0 && <span className="shrink-0 text-xs text-ink-soft">{notes.join(' · ')}</span>}
+      </div>
+      {children}
     </li>
   )
 }

@@ -30,13 +30,15 @@ export async function NewRoomForm({ selfId }: { selfId: string }) {
       />
       <MembersPicker
         name="members"
-        label={t('members')}
-        note={common('optional')}
-        hint={t('membersHint')}
-        plainHint={t('membersPlain')}
-        removeLabel={t.raw('remove')}
-        nobody={t('nobody')}
-        selfId={selfId}
+        texts={{
+          label: t('members'),
+          note: common('optional'),
+          hint: t('membersHint'),
+          plainHint: t('membersPlain'),
+          remove: t.raw('remove'),
+          nobody: t('nobody'),
+        }}
+        takenIds={[selfId]}
       />
       <SubmitButton className="self-start max-md:self-stretch">{t('submit')}</SubmitButton>
     </Form>

@@ -8,6 +8,7 @@ import { CloseLink } from './close-link'
 import { LeaveRoom } from './leave-room'
 import { MemberList } from './member-list'
 import { RoomPortrait } from './room-portrait'
+import { RoomTools } from './room-tools'
 import { SlideOver } from './slide-over'
 
 /**
@@ -49,7 +50,8 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
         <RoomPortrait initial={room} kindName={t(`kind.${kind}`)} />
         {kind !== 'direct' && (
           <>
-            <MemberList viewer={viewer} roomId={roomId} />
+            <RoomTools room={room} />
+            <MemberList viewer={viewer} room={room} />
             <LeaveRoom roomId={roomId} kind={kind} />
           </>
         )}

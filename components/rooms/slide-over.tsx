@@ -29,7 +29,8 @@ export function SlideOver({ label, closePath, className, children }: Props) {
     for (const element of covered) element.toggleAttribute('inert', true)
     aside.focus()
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') close()
+      // A list of offers that is open in here takes the key first.
+      if (event.key === 'Escape' && !event.defaultPrevented) close()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => {

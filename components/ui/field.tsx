@@ -31,7 +31,7 @@ interface FieldProps extends Wiring {
 export function Field({ name, label, hint, note, children }: FieldProps) {
   const { failure, texts } = useForm()
   const id = useId()
-  const code = failure?.fields[name]
+  const code = failure ? codeOf(failure.fields, name) : undefined
   const error = code === undefined ? undefined : (texts.fields[code] ?? texts.codes.invalid)
   const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean).join(' ')
   return (
@@ -60,6 +60,10 @@ export function Field({ name, label, hint, note, children }: FieldProps) {
     </div>
   )
 }
+
+/** Of a list, what is wrong with any of its entries. */
+const codeOf = (fields: Record<string, string>, name: string) =>
+  Object.entries(fields).find(([path]) => path === name || path.startsWith(`${name}.`))?.[1]
 
 type Input = Omit<ComponentProps<'input'>, 'name' | 'id' | 'children'>
 type Area = Omit<ComponentProps<'textarea'>, 'name' | 'id' | 'children'>

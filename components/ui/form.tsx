@@ -22,6 +22,8 @@ interface Current {
   failure: Failure | null
   texts: FormTexts
   pending: boolean
+  /** It went well the last time it was sent. */
+  isDone: boolean
 }
 
 const Context = createContext<Current | null>(null)
@@ -47,16 +49,17 @@ export function Form({ action, texts, done, className, children }: Props) {
   const [state, submit, pending] = useActionState(action, null)
   const form = useRef<HTMLFormElement>(null)
   const failure = state?.ok === false ? state : null
+  const isDone = state?.ok === true && !pending
   useEffect(() => {
     if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus()
   }, [failure])
   return (
-    <Context value={{ failure, texts, pending }}>
+    <Context value={{ failure, texts, pending, isDone }}>
       <form ref={form} action={submit} noValidate className={cn('flex flex-col gap-5', className)}>
         <Verdict {...{ failure, texts }} />
         {children}
         <p aria-live="polite" className="text-sm text-ink-soft empty:hidden">
-          {state?.ok && !pending ? done : ''}
+          {isDone ? done : ''}
         </p>
       </form>
     </Context>

@@ -1,0 +1,54 @@
+'use client'
+
+import { Pencil } from 'lucide-react'
+import { buttonClass } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
+import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
+import { updateRoomAction } from '@/lib/rooms/actions'
+import { ROOM_NAME_MAX, type Room, TOPIC_MAX } from '@/lib/rooms/shape'
+import { useRoom } from './use-room'
+
+interface Props {
+  initial: Room
+  texts: FormTexts & Record<'edit' | 'name' | 'topic' | 'optional' | 'save', string>
+}
+
+/** Another name, another topic. What others change meanwhile stands in the fields that nobody has touched. */
+export function EditRoom({ initial, texts }: Props) {
+  const { room } = useRoom(initial)
+  return (
+    <Form action={updateRoomAction} texts={texts} className="px-2">
+      <Fold
+        summary={
+          <>
+            <Pencil aria-hidden="true" className="size-4.5" />
+            {texts.edit}
+          </>
+        }
+        summaryClass={buttonClass({ tone: 'plain', className: 'w-full justify-start!' })}
+      >
+        <div className="flex flex-col gap-4 px-3 pt-2 pb-4">
+          <input type="hidden" name="room" value={room.id} />
+          <TextField
+            name="name"
+            label={texts.name}
+            defaultValue={room.name}
+            required
+            maxLength={ROOM_NAME_MAX}
+            autoComplete="off"
+          />
+          <TextField
+            name="topic"
+            label={texts.topic}
+            note={texts.optional}
+            defaultValue={room.topic}
+            maxLength={TOPIC_MAX}
+            autoComplete="off"
+          />
+          <SubmitButton className="self-start">{texts.save}</SubmitButton>
+        </div>
+      </Fold>
+    </Form>
+  )
+}

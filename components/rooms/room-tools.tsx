@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { formTexts } from '@/components/shell/form-texts'
+import type { Room } from '@/lib/rooms/shape'
+import { AddPeople } from './add-people'
+import { Allowed } from './allowed'
+import { EditRoom } from './edit-room'
+
+/** What one may do with a room besides being in it. */
+export async function RoomTools({ room }: { room: Room }) {
+  const [t, common, forms] = await Promise.all([getTranslations('rooms'), getTranslations('common'), formTexts()])
+  return (
+    <div className="py-1">
+      <Allowed initial={room} act="describe">
+        <EditRoom
+          initial={room}
+          texts={{
+            ...forms,
+            edit: t('details.edit'),
+            name: t('new.name'),
+            topic: t('new.topic'),
+            optional: common('optional'),
+            save: common('save'),
+          }}
+        />
+      </Allowed>
+      <Allowed initial={room} act="add">
+        <AddPeople
+          roomId={room.id}
+          texts={{
+            ...forms,
+            add: t('details.add'),
+            addConfirm: t('details.addConfirm'),
+            label: t('new.members'),
+            hint: t('new.membersHint'),
+            plainHint: t('new.membersPlain'),
+            remove: t.raw('new.remove'),
+            nobody: t('new.nobody'),
+          }}
+        />
+      </Allowed>
+    </div>
+  )
+}
