@@ -61,6 +61,8 @@ export class Bus {
       connectionString: env().DATABASE_URL,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      // A link that died without a word is noticed by the next hint.
+      query_timeout: 5_000,
     })
     client.on('notification', ({ payload = '' }) => this.#receive(payload))
     // `end` follows, where it is dealt with; unheard, an error would end the process.

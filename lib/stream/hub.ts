@@ -32,6 +32,7 @@ class Hub {
   #opening = new Map<Connection, (Delivery | OwnDelivery)[]>()
   #hinted: Hinted = { rooms: new Map(), people: new Map() }
   #isTicking = false
+  #isLooking = false
   #isDraining = false
   #timers: NodeJS.Timeout[] = []
 
@@ -131,7 +132,11 @@ class Hub {
   #takeHints(): Hinted | null {
     const rooms = this.#rooms.behind(this.#hinted.rooms)
     const people = this.#people.behind(this.#hinted.people)
+    // Hints of what is not live here stay while a stream is being opened, which may make it live. Those that are read now
+    // go in any case: one that lies beyond the head would else be read again and again.
     if (this.#opening.size === 0) this.#hinted = { rooms: new Map(), people: new Map() }
+    for (const id of rooms.keys()) this.#hinted.rooms.delete(id)
+    for (const id of people.keys()) this.#hinted.people.delete(id)
     return rooms.size + people.size > 0 ? { rooms, people } : null
   }
 
@@ -205,12 +210,15 @@ class Hub {
 
   /** Compares what is live here with the heads: behind a lost hint, and behind whatever writes without hinting. */
   async look(): Promise<void> {
-    if (this.#connections.size === 0) return
+    if (this.#connections.size === 0 || this.#isLooking) return
+    this.#isLooking = true
     try {
       await this.#lookAt('room', this.#rooms)
       await this.#lookAt('person', this.#people)
     } catch (error) {
       log.warn({ err: error }, 'heads could not be read')
+    } finally {
+      this.#isLooking = false
     }
   }
 
