@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
 import { memberships, rooms } from '@/db/schema'
@@ -11,14 +11,18 @@ import { may } from '@/lib/rooms/permissions'
 import { getRoom } from '@/lib/rooms/queries'
 import type { Role, Room } from '@/lib/rooms/shape'
 
-/** Joins a public room; a member already is simply in. @throws `not_found` for any other room */
+/**
+ * Joins a public room; a member already is simply in. A room that everybody has left, or that came out of a log, belongs
+ * to whoever enters first. @throws `not_found` for any other room
+ */
 export async function joinRoom(viewer: Viewer, roomId: string): Promise<Room> {
   await accessPublicRoom(db, roomId)
   await changeRoom(roomId, {
     numbers: 1,
     lock: (tx) => lockToEnter(tx, roomId, viewer.id),
     write: async (step, hasLeft) => {
-      await enter(step, { personId: viewer.id, role: 'member', hasLeft })
+      const role = (await hasOwner(step)) ? 'member' : 'owner'
+      await enter(step, { personId: viewer.id, role, hasLeft })
       await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'joined', person: viewer.id } })
       return { people: [viewer.id] }
     },
@@ -90,6 +94,15 @@ async function otherOwners(tx: Tx, roomId: string, personId: string): Promise<st
     .from(memberships)
     .where(and(eq(memberships.roomId, roomId), eq(memberships.role, 'owner'), sql`left_at is null`))
   return rows.map(({ id }) => id).filter((id) => id !== personId)
+}
+
+async function hasOwner({ tx, roomId }: Step): Promise<boolean> {
+  const [owner] = await tx
+    .select({ id: memberships.personId })
+    .from(memberships)
+    .where(and(eq(memberships.roomId, roomId), eq(memberships.role, 'owner'), isNull(memberships.leftAt)))
+    .limit(1)
+  return owner !== undefined
 }
 
 function requireRole(role: Role | undefined): Role {
