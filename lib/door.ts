@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { answerError, answerJson, answerNothing } from '@/lib/answer'
 import { requireSameOrigin } from '@/lib/auth/origin'
-import { readSession } from '@/lib/auth/session'
+import { hasBearer, readSession } from '@/lib/auth/session'
 import type { Viewer } from '@/lib/auth/viewer'
 import { readBody, requireSmallBody } from '@/lib/body'
 import { AppError, invalid, notFound } from '@/lib/errors'
@@ -73,7 +73,7 @@ const isWrite = ({ method }: Request) => method !== 'GET' && method !== 'HEAD'
 
 function requireAcceptable(request: Request): void {
   // A bearer token is never sent by a browser on another site's behalf.
-  if (!request.headers.has('authorization')) requireSameOrigin(request.headers)
+  if (!hasBearer(request.headers)) requireSameOrigin(request.headers)
   requireSmallBody(request)
 }
 

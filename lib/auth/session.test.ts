@@ -118,20 +118,15 @@ describe('a bearer token', () => {
   })
 
   test.each(
-    [
-      [
-        '',
-        'Bearer',
-        'Bearer ',
-        'Bearer x',
-        `Bearer ${'a'.repeat(43)}`,
-        'Bearer a b',
-        'Basic YTpi',
-        'Bearer ../../../etc',
-      ],
-    ].flat(),
+    [['', 'Bearer', 'Bearer ', 'Bearer x', `Bearer ${'a'.repeat(43)}`, 'Bearer a b', 'Bearer ../../../etc']].flat(),
   )('"%s" is nobody', async (authorization) => {
     expect(await readToken(authorization)).toBeNull()
+  })
+
+  test('of another scheme is not ours: the cookie beside it counts', async () => {
+    const cookie = `${PLAIN}=${await seal({ sid: await startSession(anna.id, nobodyKnows) })}`
+    expect(await read({ cookie, authorization: 'Basic YTpi' })).toMatchObject({ id: anna.id })
+    expect(await read({ authorization: 'Basic YTpi' })).toBeNull()
   })
 
   test('decides alone: a cookie beside it is not asked', async () => {

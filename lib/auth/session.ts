@@ -22,11 +22,13 @@ const COOKIES = ['__Secure-authjs.session-token', 'authjs.session-token']
  * actions, routes and the raw stream.
  */
 export async function readSession(headers: Headers): Promise<Viewer | null> {
-  const authorization = headers.get('authorization')
-  if (authorization !== null) return readToken(authorization)
+  if (hasBearer(headers)) return readToken(headers.get('authorization') ?? '')
   const sessionId = await sessionIdOf(headers.get('cookie') ?? '')
   return sessionId ? readSessionRow(sessionId) : null
 }
+
+/** Other schemes are not ours: a browser may carry one for a proxy in front, beside our cookie. */
+export const hasBearer = (headers: Headers): boolean => /^bearer\b/i.test(headers.get('authorization') ?? '')
 
 /** Whether the session that next-auth's own token names still stands. */
 export const isStanding = async (sessionId: unknown): Promise<boolean> =>
