@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, gt, ilike, like, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, ilike, isNull, like, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { people } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -73,7 +73,10 @@ export async function searchPeople(
 
 /** @throws `not_found` */
 export async function getPerson(viewer: Viewer, username: string) {
-  const [row] = await db.select().from(people).where(eq(people.username, username.toLowerCase()))
+  const [row] = await db
+    .select()
+    .from(people)
+    .where(and(eq(people.username, username.toLowerCase()), isNull(people.suspendedAt)))
   if (!row) throw notFound()
   const relation = row.id === viewer.id ? 'self' : 'none'
   return { person: toPerson(row), relation, blocked: false } as const

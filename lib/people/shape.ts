@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALES } from '@/lib/locale/locales'
 import { queryCursor, queryLimit } from '@/lib/page'
 import { exactText, writtenLine, writtenText } from '@/lib/text'
 
@@ -42,7 +43,14 @@ export const me = z
   })
   .meta({ id: 'Me' })
 
-const settingsInput = z.object({ locale: z.string().regex(/^[a-z]{2}$/, 'malformed') }).partial()
+const settingsInput = z
+  .object({
+    locale: z.enum(
+      LOCALES.map(({ code }) => code),
+      'malformed',
+    ),
+  })
+  .partial()
 
 export const updateMeInput = z
   .object({ name: personName, about: writtenText(0, ABOUT_MAX), settings: settingsInput })
