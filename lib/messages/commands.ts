@@ -12,6 +12,9 @@ import { accessRoom } from '@/lib/rooms/access'
 import { inTurn } from '@/lib/rooms/change'
 import { announceRoom } from '@/lib/stream/announce'
 
+/** Somebody may be taken out and back in between a send and the question why it found no place. */
+const ATTEMPTS = 3
+
 interface Stored {
   message: Message
   /** The life of the database that the message's version belongs to. */
@@ -32,8 +35,7 @@ interface Sent extends Stored {
 export async function sendMessage(viewer: Viewer, roomId: string, input: SendInput): Promise<Sent> {
   await spend('send', viewer.id)
   try {
-    const stored = await inTurn(roomId, () => insertMessage(viewer, roomId, input))
-    if (!stored) return await sendOnceMore(viewer, roomId, input)
+    const stored = await insertWhereAllowed(viewer, roomId, input)
     announceRoom(roomId, stored.message.version)
     return { ...stored, created: true }
   } catch (error) {
@@ -42,11 +44,15 @@ export async function sendMessage(viewer: Viewer, roomId: string, input: SendInp
   }
 }
 
-/** The statement found no place: the room is not mine, the reply points beyond its end, or I have come back just now. */
-async function sendOnceMore(viewer: Viewer, roomId: string, input: SendInput): Promise<Sent> {
-  await accessRoom(db, viewer, roomId)
-  if (input.replyTo && input.replyTo > (await lastNumberOf(roomId))) throw invalid({ replyTo: 'not_found' })
-  return sendMessage(viewer, roomId, input)
+/** Where the statement finds no place, the room is not mine, the reply points beyond its end, or I came back just now. */
+async function insertWhereAllowed(viewer: Viewer, roomId: string, input: SendInput): Promise<Stored> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const stored = await inTurn(roomId, () => insertMessage(viewer, roomId, input))
+    if (stored) return stored
+    await accessRoom(db, viewer, roomId)
+    if (input.replyTo && input.replyTo > (await lastNumberOf(roomId))) throw invalid({ replyTo: 'not_found' })
+  }
+  throw new AppError('unavailable')
 }
 
 async function lastNumberOf(roomId: string): Promise<number> {
