@@ -6,16 +6,18 @@ import { TextField } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
 import { updateRoomAction } from '@/lib/rooms/actions'
-import { ROOM_NAME_MAX, type Room, TOPIC_MAX } from '@/lib/rooms/shape'
+import type { Room } from '@/lib/rooms/shape'
 import { useRoom } from './use-room'
 
 interface Props {
   initial: Room
+  /** Handed in: the shapes that know them would bring their whole library to the browser. */
+  longest: { name: number; topic: number }
   texts: FormTexts & Record<'edit' | 'name' | 'topic' | 'optional' | 'save', string>
 }
 
 /** Another name, another topic. What others change meanwhile stands in the fields that nobody has touched. */
-export function EditRoom({ initial, texts }: Props) {
+export function EditRoom({ initial, longest, texts }: Props) {
   const { room } = useRoom(initial)
   return (
     <Form action={updateRoomAction} texts={texts} className="px-2">
@@ -35,7 +37,7 @@ export function EditRoom({ initial, texts }: Props) {
             label={texts.name}
             defaultValue={room.name}
             required
-            maxLength={ROOM_NAME_MAX}
+            maxLength={longest.name}
             autoComplete="off"
           />
           <TextField
@@ -43,7 +45,7 @@ export function EditRoom({ initial, texts }: Props) {
             label={texts.topic}
             note={texts.optional}
             defaultValue={room.topic}
-            maxLength={TOPIC_MAX}
+            maxLength={longest.topic}
             autoComplete="off"
           />
           <SubmitButton className="self-start">{texts.save}</SubmitButton>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
-import type { Room } from '@/lib/rooms/shape'
+import { ROOM_NAME_MAX, type Room, TOPIC_MAX } from '@/lib/rooms/shape'
 import { AddPeople } from './add-people'
 import { Allowed } from './allowed'
 import { EditRoom } from './edit-room'
@@ -13,6 +13,7 @@ export async function RoomTools({ room }: { room: Room }) {
       <Allowed initial={room} act="describe">
         <EditRoom
           initial={room}
+          longest={{ name: ROOM_NAME_MAX, topic: TOPIC_MAX }}
           texts={{
             ...forms,
             edit: t('details.edit'),
