@@ -6,7 +6,7 @@ export type ConnectionStatus = 'connecting' | 'live' | 'offline'
 
 export type StreamEvent = { [Name in keyof StreamEvents]: { type: Name; data: StreamEvents[Name] } }[keyof StreamEvents]
 
-interface Listener {
+export interface ConnectionListener {
   onEvent(event: StreamEvent): void
   onStatus(status: ConnectionStatus): void
   /** The stream was refused. Says whether to go on trying, and after how long if the server said so. */
@@ -19,17 +19,17 @@ const SILENCE_MS = 2.5 * PING_EVERY_MS
 /**
  * One stream, kept open. An EventSource gives up for good on any answer but 200 and never notices a network that died
  * silently, so coming back is done here: with back-off, on missed pings, and at once when the browser says that it is
- * back. Another source of the same events (a tab that leads the others) can stand in its place.
+ * back.
  */
 export class Connection {
-  #listener: Listener
+  #listener: ConnectionListener
   #source: EventSource | null = null
   #attempt = 0
   #heardAt = 0
   #retry: ReturnType<typeof setTimeout> | undefined
   #watchdog: ReturnType<typeof setInterval> | undefined
 
-  constructor(listener: Listener) {
+  constructor(listener: ConnectionListener) {
     this.#listener = listener
   }
 
@@ -55,6 +55,12 @@ export class Connection {
   restart(): void {
     this.#attempt = 0
     this.#open()
+  }
+
+  /** Timers sleep in hidden tabs: what the watchdog missed is looked at now. */
+  look(): void {
+    if (this.#source === null || this.#source.readyState !== EventSource.OPEN) this.restart()
+    else this.#restartIfSilent()
   }
 
   #open(): void {
@@ -125,10 +131,7 @@ export class Connection {
     if (persisted) this.restart()
   }
 
-  /** Timers sleep in hidden tabs: what the watchdog missed is looked at now. */
   #onVisible = (): void => {
-    if (document.visibilityState !== 'visible') return
-    if (this.#source === null || this.#source.readyState !== EventSource.OPEN) this.restart()
-    else this.#restartIfSilent()
+    if (document.visibilityState === 'visible') this.look()
   }
 }

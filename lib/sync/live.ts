@@ -1,6 +1,7 @@
 import type { Author } from '@/lib/people/shape'
+import type { Ready } from '@/lib/stream/shape'
 import { call } from '@/lib/sync/call'
-import { Connection, type StreamEvent } from '@/lib/sync/connection'
+import type { StreamEvent } from '@/lib/sync/connection'
 import { Drafts } from '@/lib/sync/drafts'
 import { Healing } from '@/lib/sync/healing'
 import { History } from '@/lib/sync/history'
@@ -8,6 +9,7 @@ import { Places } from '@/lib/sync/places'
 import { Reading } from '@/lib/sync/reading'
 import type { RoomsAnswer } from '@/lib/sync/self'
 import { Sender } from '@/lib/sync/sender'
+import { SharedStream } from '@/lib/sync/shared-stream'
 import { createLiveStore, dispatch, type LiveStore } from '@/lib/sync/store'
 
 /** Everything that lives behind the page: what is held, and what keeps it true. */
@@ -19,7 +21,7 @@ export class Live {
   readonly reading: Reading
   readonly sender: Sender
   #healing: Healing
-  #connection: Connection
+  #stream: SharedStream
 
   constructor(viewer: Author, initial: RoomsAnswer) {
     this.store = createLiveStore(viewer, initial)
@@ -27,12 +29,13 @@ export class Live {
     this.history = new History(this.store)
     this.reading = new Reading(this.store)
     this.sender = new Sender(this.store)
-    this.#connection = new Connection({
+    this.#stream = new SharedStream(viewer.id, {
       onEvent: (event) => this.#hear(event),
       onStatus: (status) => this.store.setState({ status }),
       onRefused: () => this.#askWhy(),
+      present: () => this.#present(),
     })
-    this.#healing = new Healing(this.store, () => this.#connection.restart())
+    this.#healing = new Healing(this.store, () => this.#stream.restart())
   }
 
   start(): void {
@@ -40,11 +43,11 @@ export class Live {
     this.reading.start()
     this.sender.start()
     this.#healing.start()
-    this.#connection.start()
+    this.#stream.start()
   }
 
   stop(): void {
-    this.#connection.stop()
+    this.#stream.stop()
     this.#healing.stop()
     this.sender.stop()
     this.reading.stop()
@@ -60,6 +63,12 @@ export class Live {
       case 'reset':
         dispatch(this.store, event)
     }
+  }
+
+  /** What the stream would say to a tab that comes now: this one has heard all of it. */
+  #present(): Ready {
+    const { epoch, selfHead, heads } = this.store.getState().sync
+    return { epoch, version: selfHead, rooms: heads }
   }
 
   /** An EventSource does not say why it was refused. */
