@@ -1,7 +1,7 @@
 import { type APIRequestContext, type BrowserContext, expect, type Page, type Request, test } from '@playwright/test'
 import { conversation, say, sayThroughApi } from './support/conversation'
 import { lanAddress, openToLan } from './support/lan'
-import { browserOf, makePerson, makeRoom } from './support/people'
+import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
 
 const TABS = 10
 
@@ -111,4 +111,27 @@ test('whoever signs out in one tab is out in all of them', async ({ browser, req
   await page.getByRole('button', { name: 'Sign out' }).click()
   for (const tab of pages) await tab.waitForURL('/sign-in*')
   await expect.poll(() => streams()).toEqual([])
+})
+
+test('what waits in one tab goes out before what is written after it in another', async ({ browser, request }) => {
+  const { ada, room } = await makeRoomOfTwo(request)
+  const page = await browserOf(browser, ada)
+  const other = await page.context().newPage()
+  for (const tab of [page, other]) {
+    await tab.goto(`/rooms/${room}`)
+    await isLive(tab)
+  }
+  await page.route('**/api/v1/rooms/*/messages', (route) => route.abort())
+  await say(page, 'first')
+  await expect(conversation(page).message('first').getByRole('img', { name: 'Waiting to be sent' })).toBeVisible()
+  await say(other, 'second')
+  for (const tab of [page, other]) {
+    const said = conversation(tab)
+      .messages.getByRole('article')
+      .filter({ hasText: /first|second/ })
+    await expect(said).toHaveText([/first/, /second/])
+    await expect(said.getByRole('img', { name: 'Sent', exact: true })).toHaveCount(2)
+  }
+  const { messages } = await (await apiOf(request, ada)).get(`/rooms/${room}/messages`)
+  expect(messages.map(({ text }: { text?: string }) => text).filter(Boolean)).toEqual(['first', 'second'])
 })

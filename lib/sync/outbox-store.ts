@@ -26,6 +26,12 @@ export class OutboxStore {
     return this.#use(async (database) => (await database.count('outbox', id)) > 0, true)
   }
 
+  /** What was written in the same room before, and is still to go out. */
+  async before({ id, room }: Unsent): Promise<Unsent[]> {
+    const older = await this.#use((database) => database.getAll('outbox', IDBKeyRange.upperBound(id, true)), [])
+    return older.filter((entry) => entry.room === room && entry.state !== 'failed')
+  }
+
   /** Whether it is now on the device. */
   put(entry: Unsent): Promise<boolean> {
     return this.#use((database) => database.put('outbox', entry).then(() => true), false)

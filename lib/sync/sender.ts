@@ -59,10 +59,25 @@ export class Sender {
   }
 
   async #restore(): Promise<void> {
-    const entries = await this.#device.all()
+    this.#adopt(await this.#device.all())
+    this.#pump()
+  }
+
+  #adopt(entries: Unsent[]): void {
     for (const { id } of entries) this.#saved.set(id, Promise.resolve(true))
     dispatchOutbox(this.#store, { type: 'restored', entries })
-    this.#pump()
+  }
+
+  /**
+   * What another tab wrote here earlier goes first, sent by whichever tab can: the other may be frozen, so that waiting
+   * for it could last for ever, and under the same id both may send it.
+   */
+  async #hasOlder(entry: Unsent): Promise<boolean> {
+    const older = await this.#device.before(entry)
+    const known = new Set(this.#store.getState().outbox.map(({ id }) => id))
+    const unknown = older.filter(({ id }) => !known.has(id))
+    if (unknown.length > 0) this.#adopt(unknown)
+    return unknown.length > 0
   }
 
   #pump(): void {
@@ -79,6 +94,7 @@ export class Sender {
     dispatchOutbox(this.#store, { type: 'started', id })
     const isSaved = await this.#saved.get(id)
     if (isSaved && !(await this.#device.has(id))) return this.#finish({ type: 'discarded', id })
+    if (await this.#hasOlder(entry)) return this.#finish({ type: 'queued', id })
     const answer = await call<{ message: Message }>(`/api/v1/rooms/${room}/messages`, {
       method: 'POST',
       body: { id, text, ...(replyTo === null ? {} : { replyTo }) },
