@@ -129,6 +129,7 @@ test('only what one may do is offered, and follows one’s role', async ({ brows
 
   await (await apiOf(request, grace)).put(`/direct/${ada.username}`)
   await page.getByRole('link', { name: /^Ada No messages/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Ada' })).toBeVisible()
   await page.getByRole('link', { name: 'About this room' }).click()
   await expect(detailsOf(page)).toBeVisible()
   await expect(detailsOf(page).getByText('Add people')).toHaveCount(0)
