@@ -1,10 +1,8 @@
 import 'server-only'
-import { held, peek } from '@/lib/held'
-import { Bus } from '@/lib/stream/bus'
+import { hearEphemeral } from '@/lib/stream/ephemeral'
 import type { Hint } from '@/lib/stream/hints'
 import { hub } from '@/lib/stream/hub'
-
-const BUS = 'bus'
+import { join, otherNodes } from '@/lib/stream/nodes'
 
 /** What a command says once it has committed: "room R is at version n". A hint, nothing else; the rows are the truth. */
 export function announceRoom(id: string, version: number): void {
@@ -18,16 +16,12 @@ export function announcePerson(id: string, version: number): void {
 
 function announce(hint: Hint): void {
   hub().hint(hint)
-  peek<Bus>(BUS)?.publish(hint)
+  otherNodes()?.hint(hint)
 }
 
-/** From now on this process hears what other nodes announce, and they what it does. */
+/** From now on this process hears what other nodes say, and they what it says. */
 export function joinOtherNodes(): void {
-  held(BUS, () => new Bus({ onHint: (hint) => hub().hint(hint), onReturn: () => hub().look() }))
-}
-
-export async function leaveOtherNodes(): Promise<void> {
-  await peek<Bus>(BUS)?.close()
+  join({ onHint: (hint) => hub().hint(hint), onMessage: hearEphemeral, onReturn: () => hub().look() })
 }
 
 /** A session or token has ended: what it opened closes now, not at the next sweep. */

@@ -1,97 +1,101 @@
 import 'server-only'
-import pg from 'pg'
-import { env } from '@/lib/env'
+import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
+import { EphemeralBuffer, type EphemeralMessage, parseEphemeral } from '@/lib/stream/ephemeral-buffer'
 import { type Hint, HintBuffer, parseHints } from '@/lib/stream/hints'
+import type { Channel, Link, LinkListener } from '@/lib/stream/link'
 
-const CHANNEL = 'parlor_hints'
-/** Hints of this long travel together: a commit with a NOTIFY holds a lock on the whole database. */
-const GATHER_MS = 15
-const RETRY_MIN_MS = 250
-const RETRY_MAX_MS = 10_000
+/** What is said within this long travels together: a commit with a NOTIFY holds a lock on the whole database. */
+const GATHER_MS = { hints: 15, ephemeral: 150 } satisfies Record<Channel, number>
+const PROBE_EVERY_MS = 15_000
 
-interface Listener {
+export interface Listener {
   onHint(hint: Hint): void
-  /** The channel was away: hints have been lost, and the heads have to be looked at. */
+  /** From another node; what this one says it knows. */
+  onMessage(message: EphemeralMessage): void
+  /** The link was away: hints have been lost, and the heads have to be looked at. */
   onReturn(): void
 }
 
 /**
- * Carries hints between nodes over Postgres NOTIFY: on a connection of its own, outside of the transactions that write,
- * gathered for a few milliseconds. It may lose anything; behind it stands the hub's look at the heads, once a second.
+ * Carries hints and ephemeral messages between nodes, outside of the transactions that write. It may lose anything:
+ * behind hints stands the hub's look at the heads, once a second, and messages expire.
  */
 export class Bus {
   #listener: Listener
-  #client: pg.Client | undefined
-  #outgoing = new HintBuffer()
-  #gathering: NodeJS.Timeout | undefined
-  #failures = 0
-  #isClosed = false
+  #link: Link
+  #name = newId()
+  #hints = new HintBuffer()
+  #messages = new EphemeralBuffer()
+  #gathering: Partial<Record<Channel, NodeJS.Timeout>> = {}
+  /** At most one payload is on its way; what is said meanwhile gathers. */
+  #turn = Promise.resolve()
+  #isAway = false
+  #probing = setInterval(() => this.#inTurn(() => this.#link.probe()), PROBE_EVERY_MS).unref()
 
-  constructor(listener: Listener) {
+  constructor(listener: Listener, open: (listener: LinkListener) => Link) {
     this.#listener = listener
-    void this.#connect()
-  }
-
-  publish(hint: Hint): void {
-    this.#outgoing.add(hint)
-    this.#gathering ??= setTimeout(() => void this.#send(), GATHER_MS).unref()
-  }
-
-  async close(): Promise<void> {
-    await this.#send()
-    this.#isClosed = true
-    await this.#client?.end().catch(() => {})
-  }
-
-  async #send(): Promise<void> {
-    clearTimeout(this.#gathering)
-    this.#gathering = undefined
-    // Taken also when the channel is away: hints that waited would only say what a look has found by then.
-    const payloads = this.#outgoing.take()
-    try {
-      for (const payload of payloads) await this.#client?.query('select pg_notify($1, $2)', [CHANNEL, payload])
-    } catch (error) {
-      log.warn({ err: error }, 'hints to other nodes were lost')
-    }
-  }
-
-  async #connect(): Promise<void> {
-    const client = new pg.Client({
-      connectionString: env().DATABASE_URL,
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-      // A link that died without a word is noticed by the next hint.
-      query_timeout: 5_000,
+    this.#link = open({
+      onPayload: (channel, payload) => this.#hear(channel, payload),
+      onOpen: () => this.#onOpen(),
+      onAway: (error) => this.#onAway(error),
     })
-    client.on('notification', ({ payload = '' }) => this.#receive(payload))
-    // `end` follows, where it is dealt with; unheard, an error would end the process.
-    client.on('error', () => {})
-    client.once('end', () => this.#comeBack())
-    try {
-      await client.connect()
-      await client.query(`listen ${CHANNEL}`)
-      this.#arrive(client)
-    } catch {
-      await client.end().catch(() => {})
+  }
+
+  hint(hint: Hint): void {
+    this.#hints.add(hint)
+    this.#sendSoon('hints')
+  }
+
+  tell(message: EphemeralMessage): void {
+    if (this.#messages.add(message)) this.#sendSoon('ephemeral')
+  }
+
+  /** Sends what is still waiting, and goes. */
+  async close(): Promise<void> {
+    clearInterval(this.#probing)
+    this.#inTurn(() => this.#send('hints'))
+    this.#inTurn(() => this.#send('ephemeral'))
+    await this.#turn
+    await this.#link.close()
+  }
+
+  #sendSoon(channel: Channel): void {
+    this.#gathering[channel] ??= setTimeout(() => this.#inTurn(() => this.#send(channel)), GATHER_MS[channel]).unref()
+  }
+
+  #inTurn(work: () => Promise<void>): void {
+    this.#turn = this.#turn.then(work).catch((error) => this.#onAway(error))
+  }
+
+  async #send(channel: Channel): Promise<void> {
+    clearTimeout(this.#gathering[channel])
+    delete this.#gathering[channel]
+    // Taken also when the link is away: what waited would only say what a look has found by then.
+    const payloads = channel === 'hints' ? this.#hints.take() : this.#messages.take(this.#name)
+    for (const payload of payloads) await this.#link.publish(channel, payload)
+  }
+
+  #hear(channel: Channel, payload: string): void {
+    if (channel === 'hints') {
+      for (const hint of parseHints(payload)) this.#listener.onHint(hint)
+      return
     }
+    const { sender, messages } = parseEphemeral(payload)
+    if (sender === this.#name) return
+    for (const message of messages) this.#listener.onMessage(message)
   }
 
-  #receive(payload: string): void {
-    for (const hint of parseHints(payload)) this.#listener.onHint(hint)
+  #onOpen(): void {
+    if (this.#isAway) log.info('the link to the other nodes is back')
+    this.#isAway = false
+    this.#listener.onReturn()
   }
 
-  #arrive(client: pg.Client): void {
-    if (this.#isClosed) return void client.end()
-    this.#client = client
-    if (this.#failures > 0) this.#listener.onReturn()
-    this.#failures = 0
-  }
-
-  #comeBack(): void {
-    this.#client = undefined
-    if (this.#isClosed) return
-    const delay = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** this.#failures++)
-    setTimeout(() => void this.#connect(), delay * (0.5 + Math.random() / 2)).unref()
+  /** Once for each outage: there may be hundreds of payloads in it. */
+  #onAway(error: unknown): void {
+    if (!this.#isAway)
+      log.warn({ err: error }, 'the link to other nodes is away: what they write is seen a second late')
+    this.#isAway = true
   }
 }

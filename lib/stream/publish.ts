@@ -1,6 +1,7 @@
 import 'server-only'
-import { joinOtherNodes, leaveOtherNodes } from '@/lib/stream/announce'
+import { joinOtherNodes } from '@/lib/stream/announce'
 import { hub } from '@/lib/stream/hub'
+import { leaveOtherNodes } from '@/lib/stream/nodes'
 import type { PublishedStreams } from '@/lib/stream/published'
 import { openRawStream } from '@/lib/stream/raw'
 
