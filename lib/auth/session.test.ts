@@ -9,7 +9,7 @@ import { endSession, insertToken, revokeToken, startSession } from '@/lib/auth/c
 import { readSession } from '@/lib/auth/session'
 import type { Viewer } from '@/lib/auth/viewer'
 import { env } from '@/lib/env'
-import { newPerson } from '@/lib/people/test-people'
+import { newPeople, newPerson } from '@/lib/people/test-people'
 
 const PLAIN = 'authjs.session-token'
 const SECURE = '__Secure-authjs.session-token'
@@ -148,4 +148,20 @@ describe('a bearer token', () => {
     await suspend(anna.id)
     expect(await readToken(`Bearer ${made.token}`)).toBeNull()
   })
+})
+
+test('a crowd asks together, and everybody is who they are: the revoked and the suspended nobody', async () => {
+  const people = await newPeople(40)
+  const made = await Promise.all(people.map(({ id }) => insertToken(id, 'robot')))
+  const cookies = await Promise.all(
+    people.map(async ({ id }) => `${PLAIN}=${await seal({ sid: await startSession(id, nobodyKnows) })}`),
+  )
+  await revokeToken(people[7] as Viewer, made[7]?.id ?? '')
+  await suspend(people[9]?.id ?? '')
+  const byToken = await Promise.all(made.map(({ token }) => read({ authorization: `Bearer ${token}` })))
+  const byCookie = await Promise.all(cookies.map((cookie) => read({ cookie })))
+  const idsBut = (...nobody: number[]) => people.map(({ id }, at) => (nobody.includes(at) ? undefined : id))
+  expect(byToken.map((viewer) => viewer?.id)).toEqual(idsBut(7, 9))
+  expect(byCookie.map((viewer) => viewer?.id)).toEqual(idsBut(9))
+  expect(await readCookie(await seal({ sid: "x' or true" }))).toBeNull()
 })

@@ -1,16 +1,10 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { decode } from 'next-auth/jwt'
-import { db } from '@/db/client'
-import { people, sessions, tokens } from '@/db/schema'
+import { findSession, findToken, noteUse } from '@/lib/auth/credentials'
 import type { Viewer } from '@/lib/auth/viewer'
 import { env } from '@/lib/env'
-import { held } from '@/lib/held'
-import { log } from '@/lib/log'
 
-/** A session ends this long after it was last used. */
-export const SESSION_DAYS = 30
 /** The cookie itself may outlive it: the row decides. */
 export const COOKIE_SECONDS = 400 * 24 * 3600
 
@@ -39,68 +33,21 @@ export const hashToken = (token: string) => createHash('sha256').update(token).d
 async function readToken(authorization: string): Promise<Viewer | null> {
   const token = /^Bearer ([\w-]{20,100})$/i.exec(authorization)?.[1]
   if (!token) return null
-  const [row] = await db
-    .select({ ...viewerColumns, id: tokens.id, seenAt: tokens.usedAt })
-    .from(tokens)
-    .innerJoin(people, eq(people.id, tokens.personId))
-    .where(and(eq(tokens.hash, hashToken(token)), isNull(people.suspendedAt)))
+  const row = await findToken(hashToken(token))
   if (!row) return null
-  if (isStale(row.seenAt)) noteUse(row.id, touchToken)
+  if (isStale(row.seenAt)) noteUse('token', row.id)
   return { ...row.person, credential: { kind: 'token', id: row.id } }
 }
 
 async function readSessionRow(id: string): Promise<Viewer | null> {
-  const [row] = await db
-    .select({ ...viewerColumns, seenAt: sessions.seenAt })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.personId))
-    .where(
-      and(
-        eq(sessions.id, id),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, sql`now()`),
-        isNull(people.suspendedAt),
-      ),
-    )
+  const row = await findSession(id)
   if (!row) return null
-  if (isStale(row.seenAt)) noteUse(id, touchSession)
+  if (isStale(row.seenAt)) noteUse('session', id)
   return { ...row.person, credential: { kind: 'session', id } }
-}
-
-const viewerColumns = {
-  person: {
-    id: people.id,
-    username: people.username,
-    name: people.name,
-    avatarUrl: people.avatarUrl,
-    role: people.role,
-    locale: people.locale,
-  },
 }
 
 /** Last use is written at most every five minutes: reading must not cost a write each time. */
 const isStale = (seenAt: Date | null) => seenAt === null || Date.now() - seenAt.getTime() > 5 * 60_000
-
-/**
- * Written beside the request, and once however many requests come at the same moment: a burst of them would else wait
- * for one row, with all connections of the pool in hand.
- */
-function noteUse(id: string, touch: (id: string) => Promise<unknown>): void {
-  const underWay = held('uses', () => new Set<string>())
-  if (underWay.has(id)) return
-  underWay.add(id)
-  touch(id)
-    .catch((error: unknown) => log.warn({ err: error }, 'the last use of a credential was not noted'))
-    .finally(() => underWay.delete(id))
-}
-
-const touchToken = (id: string) => db.update(tokens).set({ usedAt: sql`now()` }).where(eq(tokens.id, id))
-
-const touchSession = (id: string) =>
-  db
-    .update(sessions)
-    .set({ seenAt: sql`now()`, expiresAt: sql`now() + make_interval(days => ${SESSION_DAYS})` })
-    .where(eq(sessions.id, id))
 
 async function sessionIdOf(cookieHeader: string): Promise<string | null> {
   const cookies = parseCookies(cookieHeader)
