@@ -1,8 +1,10 @@
 import type { HistoryPage } from '@/lib/messages/shape'
 import type { ManyChangesAnswer, StreamEvents } from '@/lib/stream/shape'
+import type { CachedRoom } from '@/lib/sync/cached'
 import { inAnotherLife, onChange, onChanges, withRoomReset } from '@/lib/sync/changes'
 import { type MembersPage, withMembers } from '@/lib/sync/members'
 import { onExtended, onOpened, onTimeline } from '@/lib/sync/pages'
+import { onRecalled } from '@/lib/sync/recalled'
 import { onRead, onRooms, onSelf, type RoomsAnswer } from '@/lib/sync/self'
 import { type SyncState, withHeads, withoutRooms } from '@/lib/sync/state'
 import { type Extension, expectPage, trim } from '@/lib/sync/timeline'
@@ -22,6 +24,8 @@ export type SyncEvent =
   /** A page that will join the window is on its way, or has failed to come. */
   | { type: 'expecting'; room: string; isExpected: boolean }
   | { type: 'extended'; room: string; extension: Extension }
+  /** The device remembers a room that is not held. */
+  | { type: 'recalled'; room: CachedRoom }
   | { type: 'trimmed'; room: string; end: 'start' | 'end'; keep: number }
   | { type: 'read'; room: string; number: number }
 
@@ -50,6 +54,8 @@ export function apply(state: SyncState, event: SyncEvent): SyncState {
       return onTimeline(state, event.room, (timeline) => expectPage(timeline, event.isExpected))
     case 'extended':
       return onExtended(state, event.room, event.extension)
+    case 'recalled':
+      return onRecalled(state, event.room)
     case 'trimmed':
       return onTimeline(state, event.room, (timeline) => trim(timeline, event.end, event.keep))
     case 'read':

@@ -1,3 +1,4 @@
+import { fromStorage } from '@/lib/sync/storage'
 import type { LiveStore } from '@/lib/sync/store'
 
 const SETTLE_MS = 300
@@ -65,14 +66,5 @@ export class Drafts {
       if (text.trim() === '') localStorage.removeItem(this.#prefix + room)
       else localStorage.setItem(this.#prefix + room, text)
     }, undefined)
-  }
-}
-
-/** Private windows, full disks and policies make any access to it throw; then drafts last as long as the page. */
-function fromStorage<T>(use: () => T, otherwise: T): T {
-  try {
-    return use()
-  } catch {
-    return otherwise
   }
 }

@@ -9,5 +9,6 @@ export function forget(live: Live): void {
   const { outbox, drafts } = live.store.getState()
   for (const { id } of outbox) live.sender.discard(id)
   for (const room of Object.keys(drafts)) live.drafts.set(room, '')
+  void live.wipeRows()
   live.stop()
 }

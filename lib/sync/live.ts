@@ -2,15 +2,20 @@ import type { Author } from '@/lib/people/shape'
 import type { Ready } from '@/lib/stream/shape'
 import { call } from '@/lib/sync/call'
 import type { StreamEvent } from '@/lib/sync/connection'
+import { Device } from '@/lib/sync/device'
 import { Drafts } from '@/lib/sync/drafts'
 import { Healing } from '@/lib/sync/healing'
 import { History } from '@/lib/sync/history'
 import { Places } from '@/lib/sync/places'
 import { Reading } from '@/lib/sync/reading'
+import { RowCache } from '@/lib/sync/row-cache'
 import type { RoomsAnswer } from '@/lib/sync/self'
 import { Sender } from '@/lib/sync/sender'
 import { SharedStream } from '@/lib/sync/shared-stream'
 import { createLiveStore, dispatch, type LiveStore } from '@/lib/sync/store'
+
+/** A device that does not answer must not keep anybody in. */
+const WIPED_WITHIN_MS = 1_000
 
 /** Everything that lives behind the page: what is held, and what keeps it true. */
 export class Live {
@@ -20,6 +25,7 @@ export class Live {
   readonly places = new Places()
   readonly reading: Reading
   readonly sender: Sender
+  #cache: RowCache
   #healing: Healing
   #stream: SharedStream
 
@@ -28,7 +34,9 @@ export class Live {
     this.drafts = new Drafts(this.store)
     this.history = new History(this.store)
     this.reading = new Reading(this.store)
-    this.sender = new Sender(this.store)
+    const device = new Device(viewer.id)
+    this.sender = new Sender(this.store, device)
+    this.#cache = new RowCache(this.store, device)
     this.#stream = new SharedStream(viewer.id, {
       onEvent: (event) => this.#hear(event),
       onStatus: (status) => this.store.setState({ status }),
@@ -42,6 +50,7 @@ export class Live {
     this.drafts.start()
     this.reading.start()
     this.sender.start()
+    this.#cache.start()
     this.#healing.start()
     this.#stream.start()
   }
@@ -49,9 +58,20 @@ export class Live {
   stop(): void {
     this.#stream.stop()
     this.#healing.stop()
+    this.#cache.stop()
     this.sender.stop()
     this.reading.stop()
     this.drafts.stop()
+  }
+
+  /** Brings a room from the device, when its messages are not held: whether they are now. */
+  recall(room: string): Promise<boolean> {
+    return this.#cache.recall(room)
+  }
+
+  /** Takes everything read off the device. What was written and not sent stays. */
+  wipeRows(): Promise<void> {
+    return this.#cache.wipe()
   }
 
   #hear(event: StreamEvent): void {
@@ -76,7 +96,10 @@ export class Live {
     const answer = await call('/api/v1/me')
     if (answer.ok) return { isFinal: false, retryAfterMs: null }
     const isSignedOut = answer.status === 401
+    if (isSignedOut) await Promise.race([this.wipeRows(), delay(WIPED_WITHIN_MS)])
     if (isSignedOut) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
     return { isFinal: isSignedOut, retryAfterMs: answer.retryAfterMs }
   }
 }
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

@@ -2,6 +2,7 @@ import { newId } from '@/lib/ids'
 import type { Message } from '@/lib/messages/shape'
 import { backoff } from '@/lib/sync/backoff'
 import { type Answer, call, isPassing } from '@/lib/sync/call'
+import { Device } from '@/lib/sync/device'
 import { nextToSend, type Unsent } from '@/lib/sync/outbox'
 import { OutboxStore } from '@/lib/sync/outbox-store'
 import { dispatchOutbox, type LiveStore, settleOutbox } from '@/lib/sync/store'
@@ -21,9 +22,10 @@ export class Sender {
   #timer: ReturnType<typeof setTimeout> | undefined
   #unsubscribe = () => {}
 
-  constructor(store: LiveStore) {
+  constructor(store: LiveStore, device = new Device(store.getState().viewer.id)) {
     this.#store = store
-    this.#device = new OutboxStore(store.getState().viewer.id)
+    this.#device = new OutboxStore(device)
+    device.whenLate(() => this.#saveAll())
   }
 
   start(): void {
@@ -50,6 +52,8 @@ export class Sender {
 
   retry(id: string): void {
     dispatchOutbox(this.#store, { type: 'queued', id })
+    const entry = this.#store.getState().outbox.find((held) => held.id === id)
+    if (entry) this.#saved.set(id, this.#device.put(entry))
     this.#pump()
   }
 
@@ -61,6 +65,13 @@ export class Sender {
   async #restore(): Promise<void> {
     this.#adopt(await this.#device.all())
     this.#pump()
+  }
+
+  /** The device was not to be had until now. */
+  #saveAll(): void {
+    const unsent = this.#store.getState().outbox.filter(({ state }) => state !== 'sent')
+    for (const entry of unsent) this.#saved.set(entry.id, this.#device.put(entry))
+    void this.#restore()
   }
 
   #adopt(entries: Unsent[]): void {
