@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { PaneLink } from '@/components/shell/pane-link'
 import { buttonClass } from '@/components/ui/button'
 
 /** Where one wrote, before one left or was removed. */
@@ -10,9 +10,9 @@ export function Gone() {
   return (
     <div role="status" className="flex flex-wrap items-center justify-center gap-3 px-4 py-4">
       <p className="text-ink-soft">{t('gone')}</p>
-      <Link href="/" className={buttonClass({ tone: 'quiet', size: 'sm' })}>
+      <PaneLink href="/" className={buttonClass({ tone: 'quiet', size: 'sm' })}>
         {t('goneAction')}
-      </Link>
+      </PaneLink>
     </div>
   )
 }

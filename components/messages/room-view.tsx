@@ -4,10 +4,11 @@ import { shownRoom } from '@/components/rooms/shown-room'
 import { Visitor } from '@/components/rooms/visitor'
 import { requireViewer, type Viewer } from '@/lib/auth/viewer'
 import { newId } from '@/lib/ids'
+import { beginningOf } from '@/lib/messages/beginning'
 import { listMessages } from '@/lib/messages/queries'
 import type { HistoryPage } from '@/lib/messages/shape'
 import type { Room } from '@/lib/rooms/shape'
-import { Conversation } from './conversation'
+import { RoomPage } from './room-page'
 
 interface Props {
   roomId: string
@@ -16,8 +17,6 @@ interface Props {
 }
 
 const PAGE = 50
-/** With more unread than this, the newest page would not show where to begin. */
-const MANY_UNREAD = 40
 
 /** A room as its address says: at its newest message, at the first unread one, or at one in particular. */
 export async function RoomView({ roomId, number, hasDetails }: Props) {
@@ -28,15 +27,14 @@ export async function RoomView({ roomId, number, hasDetails }: Props) {
   const page = await readPage(viewer, room, number)
   const isThere = page.messages.some((message) => message.number === number)
   return (
-    <div data-pane="conversation" className="relative flex h-full">
-      <Conversation key={number} initial={{ room, page }} number={isThere ? number : undefined} formId={newId()} />
+    <RoomPage key={number} initial={{ room, page }} number={isThere ? number : undefined} formId={newId()}>
       {hasDetails && <RoomDetails roomId={roomId} />}
-    </div>
+    </RoomPage>
   )
 }
 
 async function readPage(viewer: Viewer, room: Room, number: number | undefined): Promise<HistoryPage> {
-  const around = number ?? (room.unread > MANY_UNREAD ? room.readNumber + 1 : undefined)
+  const around = number ?? beginningOf(room)
   const page = await listMessages(viewer, room.id, { around, limit: PAGE })
   return page.messages.length > 0 || around === undefined ? page : listMessages(viewer, room.id, { limit: PAGE })
 }

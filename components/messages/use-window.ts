@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import type { HistoryPage } from '@/lib/messages/shape'
 import { dispatch } from '@/lib/sync/store'
-import { covers, type Timeline, timelineOf } from '@/lib/sync/timeline'
+import { shows, type Timeline, timelineOf } from '@/lib/sync/timeline'
 
 interface Opening {
   roomId: string
@@ -40,6 +40,3 @@ export function useWindow({ roomId, initial, number }: Opening): Timeline {
   const [rendered] = useState(() => timelineOf(initial))
   return held && (isPlanted || shows(held, number)) ? held : rendered
 }
-
-const shows = (timeline: Timeline, number: number | undefined) =>
-  number === undefined ? !timeline.hasAfter : covers(timeline, number)

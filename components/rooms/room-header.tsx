@@ -4,6 +4,7 @@ import { ArrowLeft, Info } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { PaneLink } from '@/components/shell/pane-link'
 import { Avatar } from '@/components/ui/avatar'
 import { buttonClass } from '@/components/ui/button'
 import { titleOf } from '@/lib/rooms/order'
@@ -17,13 +18,13 @@ export function RoomHeader({ room }: { room: Room }) {
   const details = `/rooms/${id}?details` as Route
   return (
     <header className="flex shrink-0 items-center gap-1 border-b border-line ps-1 pe-2 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2 md:ps-4">
-      <Link
+      <PaneLink
         href="/"
         aria-label={t('header.back')}
         className={buttonClass({ tone: 'plain', size: 'icon', className: 'md:hidden' })}
       >
         <ArrowLeft aria-hidden="true" className="size-5" />
-      </Link>
+      </PaneLink>
       <Avatar name={name} seed={counterpart?.id ?? id} url={counterpart ? counterpart.avatarUrl : avatarUrl} />
       <div className="min-w-0 grow ps-2">
         <h1 className="truncate text-base font-medium">

@@ -2,9 +2,9 @@
 
 import { BellOff } from 'lucide-react'
 import type { Route } from 'next'
-import Link, { useLinkStatus } from 'next/link'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
+import { PaneLink } from '@/components/shell/pane-link'
 import { useLive } from '@/components/stream/live-session'
 import { useTimes } from '@/components/stream/use-times'
 import { Avatar } from '@/components/ui/avatar'
@@ -20,16 +20,14 @@ export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room:
   const at = room.lastMessage?.createdAt
   return (
     <li>
-      <Link
+      <PaneLink
         href={`/rooms/${id}` as Route}
-        prefetch={false}
         aria-current={isOpen ? 'page' : undefined}
         className={cn(
-          'relative isolate flex items-center gap-3 overflow-hidden rounded-card px-3 py-(--row)',
+          'flex items-center gap-3 rounded-card px-3 py-(--row)',
           isOpen ? 'bg-accent-tint' : 'hover:bg-paper-hover',
         )}
       >
-        <Pressed />
         <Avatar
           name={name}
           seed={counterpart?.id ?? id}
@@ -50,16 +48,10 @@ export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room:
             <Marks room={room} />
           </span>
         </span>
-      </Link>
+      </PaneLink>
     </li>
   )
 })
-
-/** The room that was pressed is marked at once, not when its page is there. */
-function Pressed() {
-  const { pending } = useLinkStatus()
-  return pending && <span className="absolute inset-0 -z-1 bg-accent-tint" />
-}
 
 function Preview({ room, isOpen }: { room: Room; isOpen: boolean }) {
   const t = useTranslations('rooms.list')

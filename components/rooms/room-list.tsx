@@ -1,19 +1,20 @@
 'use client'
 
 import Link from 'next/link'
-import { useParams } from 'next/navigation'
+import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLive } from '@/components/stream/live-session'
 import { buttonClass } from '@/components/ui/button'
 import { Drawing } from '@/components/ui/drawing'
+import { spotAt } from '@/lib/rooms/address'
 import { byActivity } from '@/lib/rooms/order'
 import { RoomListItem } from './room-list-item'
 
 /** My conversations, the most recently spoken in first. Plain links until the script is there. */
 export function RoomList() {
   const t = useTranslations('rooms.list')
-  const { roomId } = useParams<{ roomId?: string }>()
+  const here = spotAt(usePathname())
   const rooms = useLive((state) => state.sync.rooms)
   const sorted = Object.values(rooms).sort(byActivity)
   return (
@@ -24,7 +25,11 @@ export function RoomList() {
       ) : (
         <ul aria-label={t('label')} className="flex flex-col gap-0.5 px-2 pt-1 pb-4">
           {sorted.map((room) => (
-            <RoomListItem key={room.id} room={room} isOpen={room.id === roomId} />
+            <RoomListItem
+              key={room.id}
+              room={room}
+              isOpen={here !== null && here !== 'list' && room.id === here.roomId}
+            />
           ))}
         </ul>
       )}

@@ -1,9 +1,10 @@
 'use client'
 
 import { CircleUser, type LucideIcon, MessagesSquare, Search, Users } from 'lucide-react'
-import Link, { useLinkStatus } from 'next/link'
+import { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/lib/cn'
+import { PaneLink } from './pane-link'
 
 const PLACES = [
   { href: '/', name: 'chats', Icon: MessagesSquare, holds: /^\/($|rooms)/ },
@@ -28,7 +29,7 @@ export function NavBar({ label, names }: Props) {
       {PLACES.map(({ href, name, Icon, holds }) => {
         const here = holds.test(path)
         return (
-          <Link
+          <PaneLink
             key={href}
             href={href}
             aria-current={here ? 'page' : undefined}
@@ -39,7 +40,7 @@ export function NavBar({ label, names }: Props) {
           >
             <Mark here={here} Icon={Icon} />
             <span className="max-w-full truncate">{names[name]}</span>
-          </Link>
+          </PaneLink>
         )
       })}
     </nav>

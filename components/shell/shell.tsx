@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { PageSkeleton } from '@/components/ui/skeleton'
 import { NavBar } from './nav-bar'
+import { Pane } from './pane'
+import { PaneLink } from './pane-link'
 import { Wordmark } from './wordmark'
 
 /**
@@ -26,9 +28,9 @@ export async function Shell({ list, children }: { list: ReactNode; children: Rea
         className="col-start-1 row-start-1 flex min-h-0 flex-col bg-paper-sunken max-md:appear max-md:hidden max-md:group-has-data-[pane=list]/shell:flex"
       >
         <div className="flex items-center justify-between gap-2 ps-4 pe-2 pt-[max(0.75rem,env(safe-area-inset-top))] pb-2">
-          <Link href="/" className="rounded-control">
+          <PaneLink href="/" className="rounded-control">
             <Wordmark />
-          </Link>
+          </PaneLink>
           <Link
             href="/rooms/new"
             aria-label={t('newRoom')}
@@ -51,7 +53,7 @@ export async function Shell({ list, children }: { list: ReactNode; children: Rea
         tabIndex={-1}
         className="col-start-1 row-start-1 min-h-0 min-w-0 bg-paper outline-none max-md:group-has-data-[pane=conversation]/shell:slide-in max-md:group-has-data-[pane=list]/shell:sr-only md:col-start-2 md:row-end-3"
       >
-        {children}
+        <Pane>{children}</Pane>
       </main>
       {/* No Suspense: its outline would stay for ever where no script runs. This one is there only for a link that was pressed. */}
       <div

@@ -15,10 +15,8 @@ interface Props {
 
 /** Gives everything below it the live state, and the words that the living parts need. */
 export async function LiveProvider({ viewer: { id, username, name, avatarUrl }, initial, children }: Props) {
-  const { messages, notices, stream, rooms } = await getMessages()
-  const { list, header, memberCount } = rooms
   return (
-    <NextIntlClientProvider messages={{ messages, notices, stream, rooms: { list, header, memberCount } }}>
+    <NextIntlClientProvider messages={await liveMessages()}>
       {/* Only what everybody may know: the rest of a viewer stays on the server. */}
       <LiveSession viewer={{ id, username, name, avatarUrl }} initial={initial}>
         {children}
@@ -26,4 +24,17 @@ export async function LiveProvider({ viewer: { id, username, name, avatarUrl }, 
       </LiveSession>
     </NextIntlClientProvider>
   )
+}
+
+async function liveMessages() {
+  const { common, shell, messages, notices, stream, rooms } = await getMessages()
+  const { list, header, memberCount, welcome } = rooms
+  return {
+    common: { name: common.name },
+    shell: { chats: shell.chats, newRoom: shell.newRoom },
+    messages,
+    notices,
+    stream,
+    rooms: { list, header, memberCount, welcome },
+  }
 }

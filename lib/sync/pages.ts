@@ -1,6 +1,6 @@
 import type { HistoryPage } from '@/lib/messages/shape'
 import { type SyncState, withHeads } from '@/lib/sync/state'
-import { covers, type Extension, extend, type Timeline, timelineOf } from '@/lib/sync/timeline'
+import { type Extension, extend, shows, type Timeline, timelineOf } from '@/lib/sync/timeline'
 import { NOT_LOADED } from '@/lib/sync/versions'
 
 interface Opened {
@@ -32,6 +32,3 @@ export function onTimeline(state: SyncState, room: string, change: (timeline: Ti
   const changed = change(held)
   return changed === held ? state : { ...state, timelines: { ...state.timelines, [room]: changed } }
 }
-
-const shows = (timeline: Timeline, number: number | undefined) =>
-  timeline.version !== NOT_LOADED && (number === undefined ? !timeline.hasAfter : covers(timeline, number))

@@ -45,6 +45,10 @@ export function covers({ messages, hasBefore, hasAfter }: Timeline, number: numb
   return isAfterStart && isBeforeEnd
 }
 
+/** Whether this message is in the window or, without a number, the end. */
+export const shows = (timeline: Timeline, number: number | undefined): boolean =>
+  timeline.version !== NOT_LOADED && (number === undefined ? !timeline.hasAfter : covers(timeline, number))
+
 /** The window as it is at `to`, given all rows that changed since. */
 export function advance(timeline: Timeline, { to, messages }: Batch): Timeline {
   const inside = messages.filter(({ number }) => covers(timeline, number))

@@ -1,0 +1,47 @@
+import { beginningOf } from '@/lib/messages/beginning'
+import type { HistoryPage } from '@/lib/messages/shape'
+import type { Room } from '@/lib/rooms/shape'
+import type { ConnectionStatus } from '@/lib/sync/connection'
+import type { Live } from '@/lib/sync/live'
+import { covers, shows } from '@/lib/sync/timeline'
+
+/** What a conversation begins with. */
+export interface Opened {
+  room: Room
+  page: HistoryPage
+  /** The message that was asked for, if it is there. */
+  number: number | undefined
+}
+
+type Held = Pick<Live, 'store' | 'places'>
+
+/** A room from what is held; null when that does not show the place at which it is to be opened. */
+export function openedFrom(live: Held, roomId: string, number: number | undefined): Opened | null {
+  const { rooms, timelines, epoch } = live.store.getState().sync
+  const [room, held] = [rooms[roomId], timelines[roomId]]
+  if (!room || !held || !shows(held, toOpen(live, room, number))) return null
+  const { version, messages, hasBefore, hasAfter } = held
+  const isThere = messages.some((message) => message.number === number)
+  return { room, page: { epoch, version, messages, hasBefore, hasAfter }, number: isThere ? number : undefined }
+}
+
+interface Wanted {
+  roomId: string
+  number: number | undefined
+  status: ConnectionStatus
+}
+
+/** The same for a room that has to be fetched first; null when it is out of reach. */
+export async function bringIn(live: Live, { roomId, number, status }: Wanted): Promise<Opened | null> {
+  const room = live.store.getState().sync.rooms[roomId]
+  if (room && status !== 'offline') await live.history.open(roomId, toOpen(live, room, number))
+  return openedFrom(live, roomId, number)
+}
+
+/** The message around which to open a room: the one that was asked for, where one was, or where reading begins. */
+function toOpen({ store, places }: Held, room: Room, number: number | undefined): number | undefined {
+  if (number !== undefined) return number
+  const held = store.getState().sync.timelines[room.id]
+  const left = places.get(room.id)?.number
+  return left !== undefined && held && covers(held, left) ? left : beginningOf(room)
+}
