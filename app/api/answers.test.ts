@@ -6,6 +6,7 @@ import type { Endpoint } from '@/lib/openapi/endpoint'
 import { endpoints } from '@/lib/openapi/endpoints'
 import { changesApi, messagesApi } from '@/lib/openapi/messages'
 import { peopleApi } from '@/lib/openapi/people'
+import { presenceApi } from '@/lib/openapi/presence'
 import { membersApi, roomsApi } from '@/lib/openapi/rooms'
 import { serviceApi } from '@/lib/openapi/streams'
 
@@ -80,15 +81,15 @@ describe('accounts and tokens', () => {
     expect(me).toMatchObject({
       person: { username: anna.username },
       email: null,
-      settings: { locale: null },
+      settings: { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true },
       requests: 0,
     })
-    const body = { name: 'Anna', about: 'Grows tomatoes', settings: { locale: 'uz' } }
+    const body = { name: 'Anna', about: 'Grows tomatoes', settings: { locale: 'uz', showsTyping: false } }
     const changed = await expectAnswer(accountsApi.updateMe, 200, { as: anna, body })
     expect(changed).toEqual({
       ...me,
       person: { ...me.person, about: 'Grows tomatoes' },
-      settings: { locale: 'uz' },
+      settings: { locale: 'uz', showsOnline: true, showsLastSeen: true, showsTyping: false },
       version: me.version + 1,
     })
     expect(await expectAnswer(accountsApi.updateMe, 200, { as: anna, body: {} })).toEqual(changed)
@@ -246,6 +247,19 @@ describe('messages', () => {
     expect(await expectAnswer(changesApi.list, 200, { as: anna, at: { roomId: room }, query: beyond })).toEqual(reset)
     const other = `after=${before}&epoch=${uuidv7()}`
     expect(await expectAnswer(changesApi.list, 200, { as: anna, at: { roomId: room }, query: other })).toEqual(reset)
+  })
+})
+
+describe('presence and typing', () => {
+  test('whoever beats is told of those they share a room with', async () => {
+    const at = { roomId: room, username: boris.username }
+    await expectAnswer(membersApi.set, 204, { as: anna, at, body: {} })
+    await expectAnswer(presenceApi.beat, 200, { as: boris })
+    const body = { people: [boris.id, anna.username, 'nobody-of-this-name', uuidv7()], active: false }
+    const { people } = await expectAnswer(presenceApi.beat, 200, { as: anna, body })
+    expect(people).toMatchObject([{ id: boris.id, username: boris.username }])
+    await expectAnswer(presenceApi.type, 204, { as: anna, at })
+    await expectAnswer(presenceApi.type, 204, { as: anna, at })
   })
 })
 

@@ -54,7 +54,14 @@ const WRONG: Record<string, Record<string, unknown[]>> = {
   'PATCH /api/v1/me': {
     name: [...TEXT, '', '\u3164', 'a'.repeat(65)],
     about: [...TEXT, 'a'.repeat(501)],
-    settings: [null, 'uz', 5, [], ...[...TEXT, '', 'english', 'EN', '../en'].map((locale) => ({ locale }))],
+    settings: [
+      null,
+      'uz',
+      5,
+      [],
+      ...FLAG.flatMap((flag) => [{ showsOnline: flag }, { showsLastSeen: flag }, { showsTyping: flag }]),
+      ...[...TEXT, '', 'english', 'EN', '../en'].map((locale) => ({ locale })),
+    ],
   },
   'POST /api/v1/rooms': {
     id: ID,
@@ -92,6 +99,10 @@ const WRONG: Record<string, Record<string, unknown[]>> = {
       '👋'.repeat(10_001),
     ],
     replyTo: [...INTEGER, 0, 2],
+  },
+  'POST /api/v1/presence': {
+    people: [null, 'anna', 5, {}, [5], [null], [''], ['ab'], [['anna']], [{ id: MISSING }], Array(201).fill(MISSING)],
+    active: FLAG,
   },
   'POST /api/v1/changes': {
     epoch: ID,

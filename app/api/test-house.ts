@@ -76,4 +76,5 @@ export const bodies = ({ username }: { username: string }): Record<string, unkno
   'PUT /api/v1/rooms/{roomId}/read': { number: 1 },
   'POST /api/v1/rooms/{roomId}/messages': { id: uuidv7(), text: 'Hello' },
   'POST /api/v1/changes': { rooms: {} },
+  'POST /api/v1/presence': {},
 })

@@ -1,5 +1,6 @@
 export * from './auth'
 export * from './messages'
 export * from './people'
+export * from './presence'
 export * from './rooms'
 export * from './server'

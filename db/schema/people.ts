@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 export const people = pgTable(
   'people',
@@ -20,6 +20,10 @@ export const people = pgTable(
       .default('member'),
     passwordHash: text(),
     locale: text(),
+    /** What others may know. Who hides something does not see it of others either. */
+    showsOnline: boolean().notNull().default(true),
+    showsLastSeen: boolean().notNull().default(true),
+    showsTyping: boolean().notNull().default(true),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     suspendedAt: timestamp({ withTimezone: true }),
     /** The person's own version (`person_heads`) at which account and settings last changed. */

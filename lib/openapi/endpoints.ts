@@ -2,6 +2,7 @@ import { accountsApi, tokensApi } from '@/lib/openapi/accounts'
 import type { Endpoint } from '@/lib/openapi/endpoint'
 import { changesApi, messagesApi } from '@/lib/openapi/messages'
 import { peopleApi } from '@/lib/openapi/people'
+import { presenceApi } from '@/lib/openapi/presence'
 import { membersApi, roomsApi } from '@/lib/openapi/rooms'
 import { serviceApi, streamsApi } from '@/lib/openapi/streams'
 
@@ -14,6 +15,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   members: Object.values(membersApi),
   messages: Object.values(messagesApi),
   changes: Object.values(changesApi),
+  presence: Object.values(presenceApi),
   streams: Object.values(streamsApi),
   service: Object.values(serviceApi),
 }

@@ -4,7 +4,8 @@ import { db } from '@/db/client'
 import { people } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
-import type { Me, Person } from '@/lib/people/shape'
+import type { Me, Person, Settings } from '@/lib/people/shape'
+import { presenceById } from '@/lib/presence/queries'
 import { readEpoch } from '@/lib/stream/epoch'
 
 type PersonRow = typeof people.$inferSelect
@@ -30,12 +31,19 @@ export async function getMe(viewer: Viewer): Promise<Me> {
   return {
     person: toPerson(person),
     email: person.email,
-    settings: { locale: person.locale },
+    settings: toSettings(person),
     requests: 0,
     version,
     epoch,
   }
 }
+
+const toSettings = ({ locale, showsOnline, showsLastSeen, showsTyping }: PersonRow): Settings => ({
+  locale,
+  showsOnline,
+  showsLastSeen,
+  showsTyping,
+})
 
 interface Found {
   people: Person[]
@@ -47,7 +55,7 @@ interface Found {
  * `after` is the username the last page ended with.
  */
 export async function searchPeople(
-  _viewer: Viewer,
+  viewer: Viewer,
   { q, limit, after }: { q: string; limit: number; after?: string | undefined },
 ): Promise<Found> {
   const word = q
@@ -68,7 +76,10 @@ export async function searchPeople(
     .orderBy(asc(people.username))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
-  return { people: page.map(toPerson), after: rows.length > limit ? (page.at(-1)?.username ?? null) : null }
+  return {
+    people: await withPresence(viewer, page.map(toPerson)),
+    after: rows.length > limit ? (page.at(-1)?.username ?? null) : null,
+  }
 }
 
 /** @throws `not_found` */
@@ -79,5 +90,14 @@ export async function getPerson(viewer: Viewer, username: string) {
     .where(and(eq(people.username, username.toLowerCase()), isNull(people.suspendedAt)))
   if (!row) throw notFound()
   const relation = row.id === viewer.id ? 'self' : 'none'
-  return { person: toPerson(row), relation, blocked: false } as const
+  const [person = toPerson(row)] = await withPresence(viewer, [toPerson(row)])
+  return { person, relation, blocked: false } as const
+}
+
+async function withPresence(viewer: Viewer, people: Person[]): Promise<Person[]> {
+  const known = await presenceById(
+    viewer,
+    people.map(({ id }) => id),
+  )
+  return people.map((person) => ({ ...person, ...(known.has(person.id) && { presence: known.get(person.id) }) }))
 }

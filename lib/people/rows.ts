@@ -4,6 +4,12 @@ import { type SQL, sql } from 'drizzle-orm'
 export const authorJson = (on: SQL) =>
   sql`json_build_object('id', ${on}.id, 'username', ${on}.username, 'name', ${on}.name, 'avatarUrl', ${on}.avatar_url)`
 
+/** A person's settings, as the person themselves sees them. */
+export const settingsJson = (
+  on: SQL,
+) => sql`json_build_object('locale', ${on}.locale, 'showsOnline', ${on}.shows_online,
+  'showsLastSeen', ${on}.shows_last_seen, 'showsTyping', ${on}.shows_typing)`
+
 /** The person with this id, or null. A primary key look-up, so it needs no join in the statement around it. */
 export const authorById = (id: SQL) => sql`(select ${authorJson(sql`known`)} from people known where known.id = ${id})`
 

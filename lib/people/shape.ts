@@ -28,9 +28,20 @@ export const author = z
   .object({ id: z.uuid(), username: z.string(), name: z.string(), avatarUrl: z.string().nullable() })
   .meta({ id: 'Author' })
 
-export const person = author.extend({ about: z.string().optional() }).meta({ id: 'Person' })
+/** What somebody shows of being there. `lastSeenAt` of those who are not online; what is hidden is absent. */
+export const presence = z
+  .object({ online: z.boolean().optional(), lastSeenAt: z.iso.datetime().optional() })
+  .meta({ id: 'Presence' })
 
-export const settings = z.object({ locale: z.string().nullable() }).meta({ id: 'Settings' })
+/** `presence` is there for people who share a room with the viewer, as far as neither of the two hides theirs. */
+export const person = author
+  .extend({ about: z.string().optional(), presence: presence.optional() })
+  .meta({ id: 'Person' })
+
+/** What is switched off is shown to nobody, and not seen of others either. */
+const switches = z.object({ showsOnline: z.boolean(), showsLastSeen: z.boolean(), showsTyping: z.boolean() })
+
+export const settings = switches.extend({ locale: z.string().nullable() }).meta({ id: 'Settings' })
 
 export const me = z
   .object({
@@ -43,8 +54,8 @@ export const me = z
   })
   .meta({ id: 'Me' })
 
-const settingsInput = z
-  .object({
+const settingsInput = switches
+  .extend({
     locale: z.enum(
       LOCALES.map(({ code }) => code),
       'malformed',
@@ -68,6 +79,7 @@ export const peopleAnswer = z.object({ people: z.array(person), after: z.string(
 
 export type Author = z.infer<typeof author>
 export type Person = z.infer<typeof person>
+export type Presence = z.infer<typeof presence>
 export type Me = z.infer<typeof me>
 export type Settings = z.infer<typeof settings>
 export type UpdateMeInput = z.infer<typeof updateMeInput>

@@ -15,6 +15,9 @@ export interface Sink {
 /** A reader this far behind is cut; it comes back and catches up (docs/architecture.md). */
 const WAITING_MAX = 1024 * 1024
 
+/** What is only worth something now waits for nobody: a reader this far behind goes without it. */
+const EPHEMERAL_WAITING_MAX = 64 * 1024
+
 /** One open stream: who reads it, which rooms it carries and up to which version, and what this tick writes to it. */
 export class Connection {
   readonly viewer: Viewer
@@ -55,6 +58,13 @@ export class Connection {
   /** Takes bytes for this tick; they leave together with `flush`. */
   push(bytes: Uint8Array): void {
     this.#pending.push(bytes)
+  }
+
+  /** Takes bytes that may be lost. False when they are, because the reader is behind. */
+  offer(bytes: Uint8Array): boolean {
+    if ((this.#sink?.waiting() ?? 0) > EPHEMERAL_WAITING_MAX) return false
+    this.push(bytes)
+    return true
   }
 
   pushChange(delivery: Delivery): void {

@@ -19,6 +19,14 @@ interface Hinted {
   people: Heads
 }
 
+/** Something of the moment for the open streams of a room, or of a person. */
+interface Said {
+  kind: Hint['kind']
+  id: string
+  bytes: Uint8Array
+  isFor?(personId: string): boolean
+}
+
 /**
  * Carries changes from the database to the open streams of this process. A hint says that something is new; the hub
  * reads what it is (all hinted rooms in one query), encodes it once, and writes it to everybody entitled.
@@ -81,6 +89,24 @@ class Hub {
     this.#people.leave(connection.viewer.id, connection)
     for (const room of connection.rooms.keys()) this.#rooms.leave(room, connection)
     connection.end()
+  }
+
+  /** Whether anybody on this node listens to this room. */
+  isLive(room: string): boolean {
+    return this.#rooms.has(room)
+  }
+
+  /** What is lossy: nobody waits for it, and whoever is behind or only coming does not get it. */
+  tell(said: Said[]): void {
+    const touched = new Set<Connection>()
+    for (const { kind, id, bytes, isFor } of said)
+      for (const connection of (kind === 'room' ? this.#rooms : this.#people).listeners(id)) {
+        // A stream of one room says nothing but that room.
+        if (kind === 'person' && connection.only) continue
+        if (isFor && !isFor(connection.viewer.id)) continue
+        if (connection.offer(bytes)) touched.add(connection)
+      }
+    for (const connection of touched) this.#flush(connection)
   }
 
   /** A session or token has ended. */

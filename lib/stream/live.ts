@@ -42,6 +42,14 @@ export class LiveTopics {
     return topic.listeners
   }
 
+  listeners(id: string): Iterable<Connection> {
+    return this.#topics.get(id)?.listeners ?? []
+  }
+
+  has(id: string): boolean {
+    return this.#topics.has(id)
+  }
+
   ids(): string[] {
     return [...this.#topics.keys()]
   }

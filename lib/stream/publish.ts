@@ -1,4 +1,5 @@
 import 'server-only'
+import { typing } from '@/lib/presence/typing'
 import { joinOtherNodes } from '@/lib/stream/announce'
 import { hub } from '@/lib/stream/hub'
 import { leaveOtherNodes } from '@/lib/stream/nodes'
@@ -13,6 +14,8 @@ export function publishStreams(): void {
   const published = { openRawStream, drainStreams } satisfies PublishedStreams
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('parlor')] = published
   joinOtherNodes()
+  // Hears the other nodes from now on.
+  typing()
 }
 
 async function drainStreams(): Promise<void> {

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { messageJson } from '@/lib/messages/rows'
 import type { Message } from '@/lib/messages/shape'
+import { settingsJson } from '@/lib/people/rows'
 import type { Settings } from '@/lib/people/shape'
 import { infoJson, memberJson, mentions, roomJson, roomsOf, unread } from '@/lib/rooms/rows'
 import type { Member, Room, RoomInfo } from '@/lib/rooms/shape'
@@ -68,7 +69,7 @@ export async function readOwnBatches(since: Map<string, number>): Promise<OwnBat
       (select coalesce(json_agg(json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions},
           'version', h.version)), '[]')
         from ${roomsOf(sql`o.person_id`)} and s.version > k.v and s.listed_version <= k.v) as reads,
-      (select json_build_object('locale', p.locale) from people p where p.id = o.person_id and p.version > k.v) as settings
+      (select ${settingsJson(sql`p`)} from people p where p.id = o.person_id and p.version > k.v) as settings
     from unnest(${sql.param([...since.keys()])}::uuid[], ${sql.param([...since.values()])}::bigint[]) k(person_id, v)
     join person_heads o using (person_id)
    where o.version > k.v`)

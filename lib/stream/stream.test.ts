@@ -171,7 +171,7 @@ describe('a stream of everything of mine', () => {
     const [mine, theirs] = [await read(boris), await read(anna)]
     await updateMe(boris, { settings: { locale: 'uz' } })
     await mine.until(() => mine.all('self').length > 0)
-    expect(mine.all('self')[0]?.settings).toEqual({ locale: 'uz' })
+    expect(mine.all('self')[0]?.settings).toMatchObject({ locale: 'uz' })
     expect(theirs.all('self')).toEqual([])
   })
 

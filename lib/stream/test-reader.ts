@@ -12,6 +12,8 @@ export type Heard = {
 export class Reader {
   readonly heard: Heard[] = []
   isOpen = true
+  /** Bytes that are said to wait, because they do not read. */
+  waiting = 0
   #close = () => {}
 
   /** `meanwhile` runs when nothing can be refused any more, and nothing has been written yet. */
@@ -21,7 +23,7 @@ export class Reader {
     meanwhile()
     start({
       write: (bytes) => void reader.heard.push(...parseFrames(Buffer.from(bytes).toString())),
-      waiting: () => 0,
+      waiting: () => reader.waiting,
       end: () => {
         reader.isOpen = false
       },
