@@ -14,6 +14,7 @@ const baseURL = `http://localhost:${E2E_PORT}`
 
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,

@@ -7,7 +7,7 @@ export default defineConfig({
     alias: { 'server-only': new URL('./node_modules/server-only/empty.js', import.meta.url).pathname },
   },
   test: {
-    include: ['{app,bench,bin,components,db,lib}/**/*.test.{ts,tsx}'],
+    include: ['{app,bench,bin,components,db,e2e,lib}/**/*.test.{ts,tsx}'],
     globalSetup: './db/test-server.ts',
     setupFiles: './db/test-database.ts',
     testTimeout: 20_000,

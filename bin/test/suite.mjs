@@ -8,6 +8,7 @@ import { playwrightCounts, vitestCounts } from './counts.mjs'
  */
 export async function runSuite({ node, reports, browser }) {
   const unit = join(reports, 'unit.json')
+  const faults = join(reports, 'faults.json')
   const e2e = join(reports, 'e2e.json')
   const bin = (name, ...args) => [join('node_modules/.bin', name), ...args]
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: e2e }
@@ -18,11 +19,14 @@ export async function runSuite({ node, reports, browser }) {
   await step('Route types', bin('next', 'typegen'))
   await step('Types', bin('tsc', '--noEmit'))
   await step('Dead code', bin('knip'))
-  const unitReporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]
-  await step('Unit and database tests', bin('vitest', 'run', ...unitReporters), () => vitestCounts(unit))
+  const vitest = (file, ...args) =>
+    bin('vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`)
+  await step('Unit and database tests', vitest(unit), () => vitestCounts(unit))
   await step('Build', [node, 'bin/build.ts'])
-  if (done.at(-1).code === 0)
+  if (done.at(-1).code === 0) {
+    await step('Faults', vitest(faults, '--config', 'e2e/faults/vitest.config.ts'), () => vitestCounts(faults))
     await step('Browser tests', bin('playwright', 'test', '--reporter=list,json'), () => playwrightCounts(e2e))
+  }
   report(done)
 }
 

@@ -1,0 +1,42 @@
+import { Agent, request } from 'node:http'
+
+interface Answer {
+  status: number
+  retryAfter: string | undefined
+  // biome-ignore lint/suspicious/noExplicitAny: whatever a program would read out of it
+  body: any
+}
+
+/** As long as the web client waits (lib/sync/call.ts). */
+const TIMEOUT_MS = 20_000
+
+export type Api = (method: string, path: string, body?: unknown) => Promise<Answer>
+
+/** The HTTP API as one program with a token uses it, over connections that stay open. `base` may change between calls. */
+export function apiOf(token: string, base: () => string): Api {
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 })
+  return (method, path, body) => {
+    const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : JSON_BODY) }
+    return new Promise((resolve, reject) => {
+      const sent = request(`${base()}/api/v1${path}`, { method, headers, agent, timeout: TIMEOUT_MS }, (answer) => {
+        answer.toArray().then((chunks) => {
+          const text = Buffer.concat(chunks).toString()
+          const { statusCode = 0, headers: said } = answer
+          resolve({ status: statusCode, retryAfter: said['retry-after'], body: text ? JSON.parse(text) : undefined })
+        }, reject)
+      })
+      sent.once('timeout', () => sent.destroy(new Error('no answer')))
+      sent.once('error', reject).end(body === undefined ? undefined : JSON.stringify(body))
+    })
+  }
+}
+
+const JSON_BODY = { 'content-type': 'application/json' }
+
+/** The body of a call, such as `GET /rooms`, that must go well. */
+export async function ask<T>(api: Api, call: string, body?: unknown): Promise<T> {
+  const [method = '', path = ''] = call.split(' ')
+  const answer = await api(method, path, body)
+  if (answer.status >= 300) throw new Error(`${call}: ${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer.body
+}
