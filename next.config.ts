@@ -22,6 +22,7 @@ const config: NextConfig = {
   }),
   reactCompiler: true,
   typedRoutes: true,
+  serverExternalPackages: ['@redis/client'],
   poweredByHeader: false,
   agentRules: false,
   // The optimizer decodes strangers' images inside the server process; we serve media ourselves.

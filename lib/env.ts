@@ -25,6 +25,7 @@ const environment = z.object({
   PUBLIC_URL: url('http', 'https').optional(),
   DATABASE_URL: url('postgres', 'postgresql'),
   DATA_DIR: z.string().min(1).default('./data'),
+  BUS_URL: url('redis', 'rediss').optional(),
   AUTH_SECRET: secret,
   REGISTRATION: z.enum(['open', 'invite', 'approval', 'closed']).default('open'),
   RATE_LIMITS: flag.default('on'),

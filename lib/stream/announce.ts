@@ -1,8 +1,7 @@
 import 'server-only'
-import { hearEphemeral } from '@/lib/stream/ephemeral'
 import type { Hint } from '@/lib/stream/hints'
 import { hub } from '@/lib/stream/hub'
-import { join, otherNodes } from '@/lib/stream/nodes'
+import { otherNodes } from '@/lib/stream/nodes'
 
 /** What a command says once it has committed: "room R is at version n". A hint, nothing else; the rows are the truth. */
 export function announceRoom(id: string, version: number): void {
@@ -17,11 +16,6 @@ export function announcePerson(id: string, version: number): void {
 function announce(hint: Hint): void {
   hub().hint(hint)
   otherNodes()?.hint(hint)
-}
-
-/** From now on this process hears what other nodes say, and they what it says. */
-export function joinOtherNodes(): void {
-  join({ onHint: (hint) => hub().hint(hint), onMessage: hearEphemeral, onReturn: () => hub().look() })
 }
 
 /** A session or token has ended: what it opened closes now, not at the next sweep. */

@@ -1,9 +1,10 @@
 import 'server-only'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
+import type { Channel, Connect } from '@/lib/stream/carrier'
 import { EphemeralBuffer, type EphemeralMessage, parseEphemeral } from '@/lib/stream/ephemeral-buffer'
 import { type Hint, HintBuffer, parseHints } from '@/lib/stream/hints'
-import type { Channel, Link, LinkListener } from '@/lib/stream/link'
+import { Link } from '@/lib/stream/link'
 
 /** What is said within this long travels together: a commit with a NOTIFY holds a lock on the whole database. */
 const GATHER_MS = { hints: 15, ephemeral: 150 } satisfies Record<Channel, number>
@@ -33,9 +34,9 @@ export class Bus {
   #isAway = false
   #probing = setInterval(() => this.#inTurn(() => this.#link.probe()), PROBE_EVERY_MS).unref()
 
-  constructor(listener: Listener, open: (listener: LinkListener) => Link) {
+  constructor(connect: Connect, listener: Listener) {
     this.#listener = listener
-    this.#link = open({
+    this.#link = new Link(connect, {
       onPayload: (channel, payload) => this.#hear(channel, payload),
       onOpen: () => this.#onOpen(),
       onAway: (error) => this.#onAway(error),
