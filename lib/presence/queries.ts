@@ -6,6 +6,11 @@ import type { Presence } from '@/lib/people/shape'
 import { presenceJson, shareRoom } from '@/lib/presence/rows'
 import { type PresenceAnswer, TYPING_MEMBERS_MAX } from '@/lib/presence/shape'
 
+export interface Typist {
+  username: string
+  name: string
+}
+
 interface Known extends Record<string, unknown> {
   id: string
   username: string
@@ -35,10 +40,10 @@ export async function presenceById(viewer: Viewer, ids: string[]): Promise<Map<s
   return new Map(people.map(({ id, presence }) => [id, presence]))
 }
 
-/** Of each of these rooms, unless it is too large or closed, the members who show their typing: id → username. */
-export async function readTypists(rooms: string[]): Promise<Map<string, Map<string, string>>> {
-  const { rows } = await db.execute<{ room: string; members: Record<string, string> }>(sql`
-    select r.id as room, json_object_agg(p.id, p.username) as members
+/** Of each of these rooms, unless it is too large or closed, the members who show their typing, by id. */
+export async function readTypists(rooms: string[]): Promise<Map<string, Map<string, Typist>>> {
+  const { rows } = await db.execute<{ room: string; members: Record<string, Typist> }>(sql`
+    select r.id as room, json_object_agg(p.id, json_build_object('username', p.username, 'name', p.name)) as members
       from rooms r join room_heads h on h.room_id = r.id and not h.closed
       join memberships m on m.room_id = r.id and m.left_at is null
       join people p on p.id = m.person_id and p.shows_typing and p.suspended_at is null

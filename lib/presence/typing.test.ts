@@ -58,7 +58,7 @@ describe('who is typing', () => {
     await sayTyping(anna, room)
     await sayTyping(clara, room)
     for (const reader of [own, other, ofRoom]) await untilHeard(reader, clara)
-    const both = [anna, clara].map(({ username }) => ({ room, username }))
+    const both = [anna, clara].map(({ username, name }) => ({ room, username, name }))
     expect(other.all('typing')).toEqual(both)
     expect(ofRoom.all('typing')).toEqual(both)
     expect(own.all('typing')).toEqual(both.slice(1))

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { held } from '@/lib/held'
 import { log } from '@/lib/log'
-import { readTypists } from '@/lib/presence/queries'
+import { readTypists, type Typist } from '@/lib/presence/queries'
 import { Throttle } from '@/lib/presence/throttle'
 import { ephemeral } from '@/lib/stream/ephemeral'
 import { frame } from '@/lib/stream/frames'
@@ -57,12 +57,12 @@ class Typing {
 }
 
 /** `members` by id: those of the room who show their typing, and so see it of others. */
-function framesOf(room: string, typists: Set<string>, members: Map<string, string> = new Map()) {
+function framesOf(room: string, typists: Set<string>, members: Map<string, Typist> = new Map()) {
   return [...typists].flatMap((typist) => {
-    const username = members.get(typist)
-    if (username === undefined) return []
+    const who = members.get(typist)
+    if (!who) return []
     const isFor = (person: string) => person !== typist && members.has(person)
-    return [{ kind: 'room' as const, id: room, bytes: frame('typing', { room, username }), isFor }]
+    return [{ kind: 'room' as const, id: room, bytes: frame('typing', { room, ...who }), isFor }]
   })
 }
 

@@ -30,7 +30,7 @@ export const selfEvent = z.object({
   settings: settings.optional(),
 })
 const personEvent = z.object({ person })
-const typingEvent = z.object({ room: z.uuid(), username: z.string() })
+const typingEvent = z.object({ room: z.uuid(), username: z.string(), name: z.string() })
 const removedEvent = z.object({ room: z.uuid() })
 const resetEvent = z.object({ epoch: z.uuid(), room: z.uuid().optional() })
 const byeEvent = z.object({ retry: z.int() })
