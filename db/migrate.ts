@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { RENEW_EPOCH_IF_MOVED } from './epoch.ts'
 
 /** Any number that no other program takes in the same database: "parlor" in ASCII, cut to 31 bits. */
 const MIGRATION_LOCK = 0x7061726c
@@ -18,24 +18,8 @@ export async function migrate(databaseUrl: string, folder: string): Promise<void
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await runMigrations(drizzle(client), { migrationsFolder: folder })
-    await renewEpochIfMoved(client)
+    await client.query(RENEW_EPOCH_IF_MOVED)
   } finally {
     await client.end()
   }
-}
-
-/**
- * A copied, restored or promoted database hands out versions anew, so what clients hold of the old life is void:
- * another system identifier or timeline makes a new epoch (docs/architecture.md, rule 11).
- */
-async function renewEpochIfMoved(client: pg.Client): Promise<void> {
-  await client.query(
-    `insert into server ("only", epoch, system_identifier, timeline)
-     select true, $1, system_identifier::text, ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int
-       from pg_control_system()
-     on conflict ("only") do update
-        set epoch = excluded.epoch, system_identifier = excluded.system_identifier, timeline = excluded.timeline
-      where (server.system_identifier, server.timeline) is distinct from (excluded.system_identifier, excluded.timeline)`,
-    [randomUUID()],
-  )
 }

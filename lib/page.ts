@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { exactText } from '@/lib/text'
 
 const PAGE_DEFAULT = 50
-export const PAGE_MAX = 200
+const PAGE_MAX = 200
 
 const digits = z.string().regex(/^\d{1,15}$/, 'malformed')
 

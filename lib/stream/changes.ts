@@ -1,12 +1,9 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
-import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
-import { notFound } from '@/lib/errors'
-import { messageJson } from '@/lib/messages/rows'
-import { PAGE_MAX } from '@/lib/page'
-import { infoJson, memberJson } from '@/lib/rooms/rows'
-import { readEpoch } from '@/lib/stream/epoch'
+import { AppError, notFound } from '@/lib/errors'
+import { toPage } from '@/lib/stream/cut'
+import { hub } from '@/lib/stream/hub'
+import { BEHIND_MAX, type Page, readPages } from '@/lib/stream/pages'
 import {
   type ChangesAnswer,
   type ManyChangesAnswer,
@@ -14,14 +11,9 @@ import {
   ROWS_PER_ANSWER,
   type RoomChanges,
 } from '@/lib/stream/shape'
+import { type RoomHeads, readOwnHeads } from '@/lib/stream/standing'
 
-/** Further behind than this, starting anew from the newest page is cheaper than catching up. */
-const BEHIND_MAX = 50_000
 const BYTES_MAX = 4 * 1024 * 1024
-
-interface Page extends RoomChanges {
-  head: number
-}
 
 /**
  * Every row of the room that changed after a version, as it is in one snapshot. Cut at `limit` rows, `to` is the last
@@ -34,41 +26,58 @@ export async function listChanges(
   roomId: string,
   { after, limit, epoch: theirs }: { after: number; limit: number; epoch?: string | undefined },
 ): Promise<ChangesAnswer> {
-  const [epoch, page] = await Promise.all([readEpoch(), readPage(viewer, roomId, { after, limit })])
-  if (!page) throw notFound()
-  const { head, ...changes } = page
-  if ((theirs && theirs !== epoch) || isBeyond(after, head)) return { reset: true, to: head, epoch }
-  return { ...changes, epoch }
+  const { epoch, rooms } = await collect(viewer, { epoch: theirs, rooms: { [roomId]: after } }, limit)
+  const room = rooms[roomId]
+  if (!room) throw notFound()
+  return { ...room, epoch }
 }
 
 /** The same for many rooms, cut at 2,000 rows or 4 MB in all: what was cut says `more`. `gone` is not the viewer's. */
-export async function listManyChanges(viewer: Viewer, input: ManyChangesInput): Promise<ManyChangesAnswer> {
-  const epoch = await readEpoch()
-  const answer: ManyChangesAnswer = { epoch, rooms: {}, gone: [] }
-  const left = { rows: ROWS_PER_ANSWER, bytes: BYTES_MAX }
-  for (const [roomId, after] of Object.entries(input.rooms)) {
-    const page = await readPage(viewer, roomId, { after, limit: Math.max(1, Math.min(left.rows, PAGE_MAX)) })
-    if (!page) {
-      answer.gone.push(roomId)
-      continue
-    }
-    const { head, ...changes } = page
-    if ((input.epoch && input.epoch !== epoch) || isBeyond(after, head)) {
-      answer.rooms[roomId] = { reset: true, to: head }
-      continue
-    }
-    const [rows, bytes] = [countRows(changes), Buffer.byteLength(JSON.stringify(changes))]
-    // The first page goes out however large it is, or nobody would ever get it.
-    const isFitting = left.rows === ROWS_PER_ANSWER || (rows <= left.rows && bytes <= left.bytes)
-    answer.rooms[roomId] = isFitting ? changes : notNow(after, head)
-    if (isFitting) Object.assign(left, { rows: left.rows - rows, bytes: left.bytes - bytes })
+export const listManyChanges = (viewer: Viewer, input: ManyChangesInput): Promise<ManyChangesAnswer> =>
+  collect(viewer, input, ROWS_PER_ANSWER)
+
+interface Asked {
+  /** As the asker writes it. */
+  key: string
+  room: string
+  after: number
+  head: number
+}
+
+/** What is still free of an answer. */
+interface Left {
+  rows: number
+  bytes: number
+}
+
+/**
+ * Whose rooms these are, and where they stand, the database says each time, for many askers at once. The rows come out
+ * of the hub's memory where it has them all, else out of the database.
+ */
+async function collect(viewer: Viewer, input: ManyChangesInput, limit: number): Promise<ManyChangesAnswer> {
+  const keys = Object.entries(input.rooms)
+  const own = await readOwnHeads({ personId: viewer.id, rooms: keys.map(([key]) => key.toLowerCase()) })
+  const answer: ManyChangesAnswer = { epoch: own.epoch, rooms: {}, gone: [] }
+  const isOtherLife = input.epoch !== undefined && input.epoch !== own.epoch
+  const wanted: Asked[] = []
+  for (const [key, after] of keys) {
+    const room = key.toLowerCase()
+    const head = own.heads.get(room)
+    if (head === undefined) answer.gone.push(key)
+    else if (isOtherLife || isBeyond(after, head)) answer.rooms[key] = { reset: true, to: head }
+    else if (after === head) answer.rooms[key] = nothing(after, head)
+    else wanted.push({ key, room, after, head })
   }
+  const left = { rows: ROWS_PER_ANSWER, bytes: BYTES_MAX }
+  const forgotten = await recall(viewer, wanted, { own, answer, left, limit })
+  if (forgotten.length > 0) await read(viewer, forgotten, { answer, left, limit })
   return answer
 }
 
 const isBeyond = (after: number, head: number) => after > head || head - after > BEHIND_MAX
 
-const notNow = (after: number, head: number): RoomChanges => ({
+/** As if nothing had changed; with more to come if something has. */
+const nothing = (after: number, head: number): RoomChanges => ({
   from: after,
   to: after,
   messages: [],
@@ -76,33 +85,60 @@ const notNow = (after: number, head: number): RoomChanges => ({
   more: head > after,
 })
 
-const countRows = ({ messages, members }: RoomChanges) => messages.length + members.length
-
-/** One page in one statement (docs/architecture.md, rule 6). Rows that share a version are never split. */
-async function readPage(viewer: Viewer, roomId: string, { after, limit }: { after: number; limit: number }) {
-  const { rows } = await db.execute<Page & { room: RoomChanges['room'] | null } & Record<string, unknown>>(sql`
-    with h as materialized (
-      select h.room_id, h.version from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
-       where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null),
-    c as materialized (
-      (select version from messages where room_id = ${roomId} and version > ${after} order by version limit ${limit + 1})
-      union all
-      (select version from memberships where room_id = ${roomId} and version > ${after} order by version limit ${limit + 1})
-      union all
-      (select version from rooms where id = ${roomId} and version > ${after})),
-    o as materialized (select * from c order by version limit ${limit + 1}),
-    cut as (select case when (select count(*) from o) > ${limit}
-      then greatest((select max(version) from o) - 1, (select min(version) from o)) else (select version from h) end as "to")
-    select ${after}::bigint as "from", cut."to", h.version as head, cut."to" < h.version as more,
-      (select ${infoJson} from rooms r where r.id = h.room_id and r.version > ${after} and r.version <= cut."to") as room,
-      (select coalesce(json_agg(${messageJson} order by m.number), '[]') from messages m
-        where m.room_id = h.room_id and m.version > ${after} and m.version <= cut."to") as messages,
-      (select coalesce(json_agg(${memberJson}), '[]') from memberships p
-        where p.room_id = h.room_id and p.version > ${after} and p.version <= cut."to") as members
-    from h, cut`)
-  return rows[0] && withoutNullRoom(rows[0])
+interface Filling {
+  answer: ManyChangesAnswer
+  left: Left
+  limit: number
 }
 
-function withoutNullRoom({ room, ...page }: Omit<Page, 'room'> & { room: RoomChanges['room'] | null }): Page {
-  return room ? { ...page, room } : page
+/** Answers from the hub's memory; hands back what it has not got whole. */
+async function recall(viewer: Viewer, wanted: Asked[], { own, ...filling }: Filling & { own: RoomHeads }) {
+  await hub().reach(new Map(wanted.map(({ room, head }) => [room, head])))
+  return wanted.filter((one) => {
+    const remembered = hub().recall(one.room, { ...one, viewerId: viewer.id, epoch: own.epoch })
+    if (remembered) put(one, { page: toPage(remembered, filling.limit), bytes: remembered.bytes }, filling)
+    return remembered === null
+  })
+}
+
+async function read(viewer: Viewer, forgotten: Asked[], filling: Filling): Promise<void> {
+  const { answer, left, limit } = filling
+  const asked = takeWhileRoom(forgotten, left)
+  const most = { perRoom: limit, ...left }
+  const { epoch, pages } = await readPages({ viewer, rooms: asked.map(({ room, after }) => [room, after]), most })
+  // A new life began between the two looks: whoever asks again learns of it.
+  if (epoch !== answer.epoch) throw new AppError('unavailable')
+  for (const one of forgotten) {
+    const found = pages.get(one.room)
+    if (!asked.includes(one)) answer.rooms[one.key] = nothing(one.after, one.head)
+    else if (!found) answer.gone.push(one.key)
+    else if (isBeyond(one.after, found.head)) answer.rooms[one.key] = { reset: true, to: found.head }
+    else put(one, toMeasured(found), filling)
+  }
+}
+
+function toMeasured({ head: _, ...page }: Page) {
+  return { page, bytes: Buffer.byteLength(JSON.stringify(page)) }
+}
+
+/** Rooms are asked for until what they are behind by fills the answer. */
+function takeWhileRoom(wanted: Asked[], { rows }: Left): Asked[] {
+  let expected = 0
+  return wanted.filter(({ after, head }) => {
+    const isFree = expected < rows
+    expected += head - after
+    return isFree
+  })
+}
+
+/** The first page goes out however large it is, or nobody would ever get it. */
+function put(
+  { key, after, head }: Asked,
+  { page, bytes }: { page: RoomChanges; bytes: number },
+  { answer, left }: Filling,
+) {
+  const rows = page.messages.length + page.members.length
+  const isFitting = left.rows === ROWS_PER_ANSWER || (rows <= left.rows && bytes <= left.bytes)
+  answer.rooms[key] = isFitting ? page : nothing(after, head)
+  if (isFitting) Object.assign(left, { rows: left.rows - rows, bytes: left.bytes - bytes })
 }

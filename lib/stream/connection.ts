@@ -14,6 +14,9 @@ export interface Sink {
 
 /** A reader this far behind is cut; it comes back and catches up (docs/architecture.md). */
 const WAITING_MAX = 1024 * 1024
+const EVENTS_MAX = 256
+
+const NONE: number[] = []
 
 /** What is only worth something now waits for nobody: a reader this far behind goes without it. */
 const EPHEMERAL_WAITING_MAX = 64 * 1024
@@ -27,10 +30,16 @@ export class Connection {
   readonly only: string | undefined
   /** The person's own version that the reader has. */
   own = 0
-  #epoch = ''
+  /** The life of the database that this stream began in. */
+  epoch = ''
+  /** Spreads over time what is to happen to all of them. */
+  readonly lot = Math.random()
   #sink: Sink | undefined
   #waitingMax = WAITING_MAX
   #pending: Uint8Array[] = []
+  #written = 0
+  /** Where the events end, among all bytes written, that the reader has not taken yet. */
+  #untaken: number[] = NONE
 
   constructor(viewer: Viewer, { only }: { only?: string | undefined } = {}) {
     this.viewer = viewer
@@ -39,7 +48,7 @@ export class Connection {
 
   /** What is true at the snapshot the stream begins with. */
   stand({ epoch, version, rooms }: Ready): void {
-    this.#epoch = epoch
+    this.epoch = epoch
     this.own = version
     for (const [room, at] of Object.entries(rooms)) this.rooms.set(room, at)
   }
@@ -52,6 +61,7 @@ export class Connection {
     const bytes = Buffer.concat(frames)
     this.#sink = sink
     this.#waitingMax = WAITING_MAX + bytes.byteLength
+    this.#written = bytes.byteLength
     sink.write(bytes)
   }
 
@@ -72,14 +82,14 @@ export class Connection {
     if (held === undefined || delivery.to <= held) return
     this.rooms.set(delivery.room, delivery.to)
     if (!this.only) this.push(delivery.bytes)
-    else if (delivery.change.from >= held) this.push(delivery.bytesWithId(this.#epoch))
+    else if (delivery.change.from >= held) this.push(delivery.bytesWithId(this.epoch))
     // Resuming promises each row once: what overlaps with the catch-up is cut off.
     else this.push(this.encode(changeSince(delivery.change, held)))
   }
 
   /** A change for a stream of one room, with the id that resumes after it. */
   encode(change: Change): Uint8Array {
-    return frame('change', change, `${this.#epoch}.${change.to}`)
+    return frame('change', change, `${this.epoch}.${change.to}`)
   }
 
   pushOwn({ to, bytes }: OwnDelivery): void {
@@ -96,11 +106,32 @@ export class Connection {
 
   /** One write, however much the tick had to say. False when the reader has stopped reading. */
   flush(): boolean {
+    const sink = this.#sink
     const pending = this.#pending
-    this.#pending = []
     const [first] = pending
-    if (first) this.#sink?.write(pending.length === 1 ? first : Buffer.concat(pending))
-    return (this.#sink?.waiting() ?? 0) <= this.#waitingMax
+    if (!(sink && first)) return true
+    this.#pending = []
+    sink.write(pending.length === 1 ? first : Buffer.concat(pending))
+    const waiting = sink.waiting()
+    this.#count(pending, waiting)
+    return waiting <= this.#waitingMax && this.#untaken.length <= EVENTS_MAX
+  }
+
+  /** Most readers have taken everything by the time it is looked at: they cost no list. */
+  #count(events: Uint8Array[], waiting: number): void {
+    const before = this.#written
+    for (const { byteLength } of events) this.#written += byteLength
+    if (waiting === 0) {
+      this.#untaken = NONE
+      return
+    }
+    const taken = this.#written - waiting
+    let end = before
+    const ends = events.map(({ byteLength }) => {
+      end += byteLength
+      return end
+    })
+    this.#untaken = [...this.#untaken, ...ends].filter((at) => at > taken)
   }
 
   end(): void {

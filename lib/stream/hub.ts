@@ -3,21 +3,24 @@ import { held } from '@/lib/held'
 import { log } from '@/lib/log'
 import type { Connection } from '@/lib/stream/connection'
 import { type Delivery, type OwnDelivery, toDelivery, toOwnDelivery } from '@/lib/stream/delivery'
-import { byeFrame, PING } from '@/lib/stream/frames'
+import { byeFrame, frame, PING } from '@/lib/stream/frames'
 import type { Hint } from '@/lib/stream/hints'
+import { endLife, readLife } from '@/lib/stream/life'
 import { LiveTopics } from '@/lib/stream/live'
-import { readBatches, readHeads, readOwnBatches, readValid } from '@/lib/stream/queries'
+import { lookAt, Rewound } from '@/lib/stream/look'
+import { Recent, type Remembered } from '@/lib/stream/recent'
+import { findEnded } from '@/lib/stream/rights'
+import { type News, Rounds } from '@/lib/stream/rounds'
 import { PING_EVERY_MS } from '@/lib/stream/shape'
 
 const LOOK_EVERY_MS = 1_000
 const CHECK_EVERY_MS = 5_000
-
-type Heads = Map<string, number>
-
-interface Hinted {
-  rooms: Heads
-  people: Heads
-}
+/** Pings leave in this many parts, or every fifteen seconds all streams would be written to in one go. */
+const PING_PARTS = 15
+/** Rooms are followed for so long after the last reader has gone: they may all be about to come back. */
+const LINGERS_MS = 90_000
+/** A change that has been committed is read by the round under way, or by the next. */
+const ROUNDS_AWAITED = 3
 
 /** Something of the moment for the open streams of a room, or of a person. */
 interface Said {
@@ -33,13 +36,19 @@ interface Said {
  * A hint that is lost costs a second: `look` compares the heads.
  */
 class Hub {
-  #rooms = new LiveTopics()
-  #people = new LiveTopics()
+  #topics = { room: new LiveTopics({ lingersMs: LINGERS_MS }), person: new LiveTopics({ lingersMs: 0 }) }
   #connections = new Set<Connection>()
   /** Streams that are being opened: they take every delivery, and sort out later what was theirs. */
   #opening = new Map<Connection, (Delivery | OwnDelivery)[]>()
-  #hinted: Hinted = { rooms: new Map(), people: new Map() }
-  #isTicking = false
+  #recent = new Recent()
+  #rounds = new Rounds({
+    topics: this.#topics,
+    take: (news) => this.#take(news),
+    mayGrow: () => this.#opening.size > 0,
+  })
+  /** The life of the database that everything here belongs to. */
+  #epoch = ''
+  #pings = 0
   #isLooking = false
   #isDraining = false
   #timers: NodeJS.Timeout[] = []
@@ -49,12 +58,31 @@ class Hub {
   }
 
   /** Something is new: from a command of this process, or from another node. */
-  hint({ kind, id, version }: Hint): void {
+  hint(hint: Hint): void {
     // Kept even for a room that is not live here: a stream that is just opening may need it.
-    if (this.#connections.size === 0 && this.#opening.size === 0) return
-    const heads = kind === 'room' ? this.#hinted.rooms : this.#hinted.people
-    heads.set(id, Math.max(version, heads.get(id) ?? 0))
-    void this.#tick()
+    if (this.#isFollowing) this.#rounds.hint(hint)
+  }
+
+  get #isFollowing(): boolean {
+    return this.#connections.size > 0 || this.#opening.size > 0 || this.#topics.room.size > 0
+  }
+
+  /** Waits until what is live here has been read up to these heads; not for ever, as the database may be away. */
+  async reach(heads: Map<string, number>): Promise<void> {
+    for (let round = 0; round < ROUNDS_AWAITED; round++) {
+      const behind = this.#topics.room.behind(heads)
+      if (behind.size === 0) return
+      for (const id of behind.keys()) this.hint({ kind: 'room', id, version: heads.get(id) ?? 0 })
+      await this.#rounds.end()
+    }
+  }
+
+  /** What changed in a room, if it was delivered here lately and nothing of it is missing. */
+  recall(
+    room: string,
+    { epoch, ...asked }: { epoch: string; after: number; head: number; viewerId: string },
+  ): Remembered | null {
+    return epoch === this.#epoch ? this.#recent.since(room, asked) : null
   }
 
   /** From here on nothing is missed; what comes before `opened` waits. */
@@ -73,34 +101,38 @@ class Hub {
 
   #enter(connection: Connection, meanwhile: (Delivery | OwnDelivery)[]): void {
     this.#opening.delete(connection)
+    if (this.#connections.size === 0) this.#beginIn(connection.epoch)
     this.#connections.add(connection)
-    this.#people.join(connection.viewer.id, connection, connection.own)
-    for (const [room, version] of connection.rooms) this.#rooms.join(room, connection, version)
+    // Opened before the drain, ready after it; or one of us two has not heard yet that another life began.
+    if (this.#isDraining || connection.epoch !== this.#epoch) {
+      this.#sendAway(connection)
+      return void this.look()
+    }
+    this.#topics.person.join(connection.viewer.id, connection, connection.own)
+    for (const [room, version] of connection.rooms) this.#topics.room.join(room, connection, version)
     for (const delivery of meanwhile) this.#hand(connection, delivery)
     this.#flush(connection)
-    // Opened before the drain, ready after it.
-    if (this.#isDraining) this.#sendAway(connection)
-    else void this.#tick()
+    void this.#rounds.run()
   }
 
   close(connection: Connection): void {
     this.#opening.delete(connection)
     if (!this.#connections.delete(connection)) return
-    this.#people.leave(connection.viewer.id, connection)
-    for (const room of connection.rooms.keys()) this.#rooms.leave(room, connection)
+    this.#topics.person.leave(connection.viewer.id, connection)
+    for (const room of connection.rooms.keys()) this.#topics.room.leave(room, connection)
     connection.end()
   }
 
   /** Whether anybody on this node listens to this room. */
   isLive(room: string): boolean {
-    return this.#rooms.has(room)
+    return this.#topics.room.listeners(room).size > 0
   }
 
   /** What is lossy: nobody waits for it, and whoever is behind or only coming does not get it. */
   tell(said: Said[]): void {
     const touched = new Set<Connection>()
     for (const { kind, id, bytes, isFor } of said)
-      for (const connection of (kind === 'room' ? this.#rooms : this.#people).listeners(id)) {
+      for (const connection of this.#topics[kind].listeners(id)) {
         // A stream of one room says nothing but that room.
         if (kind === 'person' && connection.only) continue
         if (isFor && !isFor(connection.viewer.id)) continue
@@ -127,56 +159,38 @@ class Hub {
     this.close(connection)
   }
 
-  /** One at a time: whatever is hinted while a tick reads is read by the next. */
-  async #tick(): Promise<void> {
-    if (this.#isTicking) return
-    this.#isTicking = true
-    try {
-      // Lets the commands that committed in this turn of the loop share one query.
-      await new Promise(setImmediate)
-      // Nothing is awaited between the last look at the hints and the end: a hint in between would find nobody.
-      for (let hinted = this.#takeHints(); hinted; hinted = this.#takeHints()) await this.#deliverHinted(hinted)
-    } catch (error) {
-      // The database is away: `look` begins again where this stopped, since nothing was noted as delivered.
-      log.warn({ err: error }, 'changes could not be read')
-    } finally {
-      this.#isTicking = false
+  /** In another life of the database nothing that was delivered, or is remembered, is worth anything. */
+  #beginIn(epoch: string): void {
+    if (epoch === this.#epoch) return
+    if (this.#connections.size > 0) log.warn({ epoch }, 'the database is in another life: all streams begin anew')
+    this.#epoch = epoch
+    this.#recent.clear()
+    const reset = frame('reset', { epoch })
+    for (const connection of this.#connections) {
+      connection.push(reset)
+      this.#sendAway(connection)
     }
+    this.#topics.room.clear()
+    this.#topics.person.clear()
   }
 
-  async #deliverHinted({ rooms, people }: Hinted): Promise<void> {
-    const batches = rooms.size > 0 ? await readBatches(rooms) : []
-    // Read after the rooms: a room that comes whole is then never older than what was delivered of it.
-    const own = people.size > 0 ? await readOwnBatches(people) : []
+  #take({ batches, own }: News): void {
+    // Which of the two is older only the database can say.
+    if ([...batches, ...own].some(({ epoch }) => epoch !== this.#epoch)) return void this.look()
     const touched = new Set<Connection>()
-    for (const batch of own) this.#deliverOwn(toOwnDelivery(batch), touched)
-    for (const batch of batches) this.#deliver(toDelivery(batch), touched)
-    for (const { room, to, head } of batches) if (to < head) this.#hinted.rooms.set(room, head)
+    for (const batch of own) this.#deliver('person', toOwnDelivery(batch), touched)
+    for (const batch of batches) {
+      const delivery = toDelivery(batch)
+      if (this.#topics.room.has(delivery.room)) this.#recent.remember(delivery)
+      this.#deliver('room', delivery, touched)
+    }
     for (const connection of touched) this.#flush(connection)
   }
 
-  #takeHints(): Hinted | null {
-    const rooms = this.#rooms.behind(this.#hinted.rooms)
-    const people = this.#people.behind(this.#hinted.people)
-    // Hints of what is not live here stay while a stream is being opened, which may make it live. Those that are read now
-    // go in any case: one that lies beyond the head would else be read again and again.
-    if (this.#opening.size === 0) this.#hinted = { rooms: new Map(), people: new Map() }
-    for (const id of rooms.keys()) this.#hinted.rooms.delete(id)
-    for (const id of people.keys()) this.#hinted.people.delete(id)
-    return rooms.size + people.size > 0 ? { rooms, people } : null
-  }
-
-  #deliver(delivery: Delivery, touched: Set<Connection>): void {
+  #deliver(kind: Hint['kind'], delivery: Delivery | OwnDelivery, touched: Set<Connection>): void {
     for (const meanwhile of this.#opening.values()) meanwhile.push(delivery)
-    for (const connection of [...this.#rooms.deliver(delivery.room, delivery.to)]) {
-      this.#hand(connection, delivery)
-      touched.add(connection)
-    }
-  }
-
-  #deliverOwn(delivery: OwnDelivery, touched: Set<Connection>): void {
-    for (const meanwhile of this.#opening.values()) meanwhile.push(delivery)
-    for (const connection of [...this.#people.deliver(delivery.person, delivery.to)]) {
+    const id = 'person' in delivery ? delivery.person : delivery.room
+    for (const connection of this.#topics[kind].deliver(id, delivery.to)) {
       this.#hand(connection, delivery)
       touched.add(connection)
     }
@@ -201,13 +215,13 @@ class Hub {
     if (connection.only) return
     for (const [room, version] of delivery.listed) {
       connection.rooms.set(room, Math.max(version, connection.rooms.get(room) ?? 0))
-      this.#rooms.join(room, connection, version)
+      this.#topics.room.join(room, connection, version)
     }
   }
 
   /** No longer theirs. A stream of this one room has nothing left to say, and ends. */
   #expel(connection: Connection, room: string): void {
-    this.#rooms.leave(room, connection)
+    this.#topics.room.leave(room, connection)
     if (!connection.drop(room) || !connection.only) return
     connection.flush()
     this.close(connection)
@@ -222,25 +236,26 @@ class Hub {
     this.#timers = [
       setInterval(() => void this.look(), LOOK_EVERY_MS),
       setInterval(() => void this.#check(), CHECK_EVERY_MS),
-      setInterval(() => this.#ping(), PING_EVERY_MS),
+      setInterval(() => this.#ping(), PING_EVERY_MS / PING_PARTS),
     ]
     for (const timer of this.#timers) timer.unref()
   }
 
   #ping(): void {
+    const part = this.#pings++ % PING_PARTS
     for (const connection of this.#connections) {
+      if (Math.floor(connection.lot * PING_PARTS) !== part) continue
       connection.push(PING)
       this.#flush(connection)
     }
   }
 
-  /** Compares what is live here with the heads: behind a lost hint, and behind whatever writes without hinting. */
+  /** Compares what is live here with the database: behind a lost hint, and behind whatever writes without hinting. */
   async look(): Promise<void> {
-    if (this.#connections.size === 0 || this.#isLooking) return
+    if (!this.#isFollowing || this.#isLooking) return
     this.#isLooking = true
     try {
-      await this.#lookAt('room', this.#rooms)
-      await this.#lookAt('person', this.#people)
+      await this.#look()
     } catch (error) {
       log.warn({ err: error }, 'heads could not be read')
     } finally {
@@ -248,21 +263,23 @@ class Hub {
     }
   }
 
-  async #lookAt(kind: Hint['kind'], topics: LiveTopics): Promise<void> {
-    const heads = await readHeads(kind, topics.ids())
-    for (const id of topics.behind(heads).keys()) this.hint({ kind, id, version: heads.get(id) ?? 0 })
+  async #look(): Promise<void> {
+    for (const room of this.#topics.room.sweep()) this.#recent.forget(room)
+    this.#recent.sweep()
+    const epoch = await readLife()
+    this.#beginIn(epoch)
+    try {
+      const { room, person } = this.#topics
+      for (const hint of [...(await lookAt('room', room)), ...(await lookAt('person', person))]) this.hint(hint)
+    } catch (error) {
+      if (!(error instanceof Rewound)) throw error
+      await endLife(epoch)
+      this.#beginIn(await readLife())
+    }
   }
 
-  /** Rights that were taken away elsewhere (another node, the operator's tool) end open streams too. */
   async #check(): Promise<void> {
-    const ids = [...new Set([...this.#connections].map(({ viewer }) => viewer.credential.id))]
-    if (ids.length === 0) return
-    try {
-      const valid = await readValid(ids)
-      for (const id of ids) if (!valid.has(id)) this.closeCredential(id)
-    } catch (error) {
-      log.warn({ err: error }, 'credentials could not be checked')
-    }
+    for (const id of await findEnded(this.#connections)) this.closeCredential(id)
   }
 }
 

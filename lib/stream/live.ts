@@ -5,23 +5,52 @@ interface Topic {
   /** Everything up to this version has been handed to every listener. */
   delivered: number
   listeners: Set<Connection>
+  /** When the last listener went. */
+  leftAt: number
 }
 
-/** The rooms (or people) that somebody listens to on this node, and how far each has been delivered. */
+const NOBODY: ReadonlySet<Connection> = new Set()
+
+/**
+ * The rooms (or people) that somebody listens to on this node, and how far each has been delivered. A topic stays for a
+ * while when its last listener has gone: they may all be about to come back.
+ */
 export class LiveTopics {
   #topics = new Map<string, Topic>()
+  #lingersMs: number
+
+  constructor({ lingersMs }: { lingersMs: number }) {
+    this.#lingersMs = lingersMs
+  }
+
+  get size(): number {
+    return this.#topics.size
+  }
 
   /** Begins to listen. A topic that becomes live here starts at `version`; one that is live stands where it stands. */
   join(id: string, connection: Connection, version: number): void {
-    const topic = this.#topics.get(id) ?? { delivered: version, listeners: new Set() }
+    const topic = this.#topics.get(id) ?? { delivered: version, listeners: new Set(), leftAt: 0 }
     topic.listeners.add(connection)
     this.#topics.set(id, topic)
   }
 
   leave(id: string, connection: Connection): void {
     const topic = this.#topics.get(id)
-    topic?.listeners.delete(connection)
-    if (topic?.listeners.size === 0) this.#topics.delete(id)
+    if (!topic?.listeners.delete(connection) || topic.listeners.size > 0) return
+    if (this.#lingersMs === 0) this.#topics.delete(id)
+    else topic.leftAt = performance.now()
+  }
+
+  /** Gives up what nobody has come back to; answers with it. */
+  sweep(): string[] {
+    const since = performance.now() - this.#lingersMs
+    const left = [...this.#topics].filter(([, { listeners, leftAt }]) => listeners.size === 0 && leftAt <= since)
+    for (const [id] of left) this.#topics.delete(id)
+    return left.map(([id]) => id)
+  }
+
+  clear(): void {
+    this.#topics.clear()
   }
 
   /** Topics of these whose head is further than what was delivered, with the version to read from. */
@@ -35,22 +64,23 @@ export class LiveTopics {
   }
 
   /** Notes a delivery; answers with those it goes to. */
-  deliver(id: string, version: number): Iterable<Connection> {
+  deliver(id: string, version: number): ReadonlySet<Connection> {
     const topic = this.#topics.get(id)
-    if (!topic) return []
+    if (!topic) return NOBODY
     topic.delivered = Math.max(topic.delivered, version)
     return topic.listeners
   }
 
-  listeners(id: string): Iterable<Connection> {
-    return this.#topics.get(id)?.listeners ?? []
+  listeners(id: string): ReadonlySet<Connection> {
+    return this.#topics.get(id)?.listeners ?? NOBODY
   }
 
   has(id: string): boolean {
     return this.#topics.has(id)
   }
 
-  ids(): string[] {
-    return [...this.#topics.keys()]
+  /** How far each has been delivered. */
+  delivered(): Map<string, number> {
+    return new Map([...this.#topics].map(([id, { delivered }]) => [id, delivered]))
   }
 }

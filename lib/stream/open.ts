@@ -5,8 +5,8 @@ import { listChanges } from '@/lib/stream/changes'
 import { Connection, type Sink } from '@/lib/stream/connection'
 import { byeFrame, frame, retryFrame, toChange } from '@/lib/stream/frames'
 import { hub } from '@/lib/stream/hub'
-import { readStanding } from '@/lib/stream/queries'
 import type { Ready } from '@/lib/stream/shape'
+import { readStanding } from '@/lib/stream/standing'
 
 /** Rows read at a time, and bytes after which no more are read: together they bound what one reader takes of memory. */
 const ROWS_AT_ONCE = 50
@@ -36,7 +36,7 @@ export async function openStream(viewer: Viewer, { room, lastEventId }: Asked): 
   const connection = new Connection(viewer, { only: room })
   hub().opening(connection)
   try {
-    const standing = await readStanding(viewer.id, room)
+    const standing = await readStanding({ personId: viewer.id, room })
     if (room && standing.rooms[room] === undefined) throw notFound()
     connection.stand(standing)
     const first = await begin(connection, room, { standing, lastEventId })

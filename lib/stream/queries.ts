@@ -1,16 +1,17 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { messageJson } from '@/lib/messages/rows'
+import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message } from '@/lib/messages/shape'
 import { settingsJson } from '@/lib/people/rows'
 import type { Settings } from '@/lib/people/shape'
 import { infoJson, memberJson, mentions, roomJson, roomsOf, unread } from '@/lib/rooms/rows'
 import type { Member, Room, RoomInfo } from '@/lib/rooms/shape'
-import type { ReadState, Ready } from '@/lib/stream/shape'
+import type { ReadState } from '@/lib/stream/shape'
 
 /** Every row of one room that changed in (from, to]. `left` are the people who no longer belong to it at `to`. */
 export interface Batch {
+  epoch: string
   room: string
   from: number
   to: number
@@ -32,7 +33,7 @@ const VERSIONS_PER_BATCH = 200
  */
 export async function readBatches(since: Map<string, number>): Promise<Batch[]> {
   const { rows } = await db.execute<Batch & Record<string, unknown>>(sql`
-    select h.room_id as room, k.v as "from", k."to", h.version as head, h.closed,
+    select ${epoch} as epoch, h.room_id as room, k.v as "from", k."to", h.version as head, h.closed,
       (select ${infoJson} from rooms r where r.id = h.room_id and r.version > k.v and r.version <= k."to") as info,
       (select coalesce(json_agg(${messageJson} order by m.number), '[]') from messages m
         where m.room_id = h.room_id and m.version > k.v and m.version <= k."to") as messages,
@@ -49,6 +50,7 @@ export async function readBatches(since: Map<string, number>): Promise<Batch[]> 
 
 /** Everything of one person that changed in (from, to]. */
 export interface OwnBatch {
+  epoch: string
   person: string
   from: number
   to: number
@@ -61,7 +63,7 @@ export interface OwnBatch {
 /** What is new in these people's own rows: rooms that came whole, rooms that went, read positions that moved. */
 export async function readOwnBatches(since: Map<string, number>): Promise<OwnBatch[]> {
   const { rows } = await db.execute<OwnBatch & Record<string, unknown>>(sql`
-    select o.person_id as person, k.v as "from", o.version as "to",
+    select ${epoch} as epoch, o.person_id as person, k.v as "from", o.version as "to",
       (select coalesce(json_agg(${roomJson}), '[]') from ${roomsOf(sql`o.person_id`)} and s.listed_version > k.v) as rooms,
       array(select s.room_id::text from room_states s join room_heads h on h.room_id = s.room_id
         left join memberships p on p.room_id = s.room_id and p.person_id = s.person_id
@@ -74,17 +76,6 @@ export async function readOwnBatches(since: Map<string, number>): Promise<OwnBat
     join person_heads o using (person_id)
    where o.version > k.v`)
   return rows
-}
-
-/** Where everything of one person stands, in one snapshot; the stream starts from it. */
-export async function readStanding(personId: string, roomId?: string): Promise<Ready> {
-  const only = roomId ? sql`and me.room_id = ${roomId}` : sql``
-  const { rows } = await db.execute<Ready & Record<string, unknown>>(sql`
-    select (select epoch from server) as epoch, o.version,
-      coalesce((select json_object_agg(me.room_id, h.version) from ${roomsOf(sql`o.person_id`)} ${only}), '{}') as rooms
-      from person_heads o where o.person_id = ${personId}`)
-  if (!rows[0]) throw new Error('a person without a head')
-  return rows[0]
 }
 
 /** Versions of these rooms' heads: behind a lost hint stands this look once a second. */

@@ -14,7 +14,9 @@ export async function openRawStream(request: IncomingMessage, response: ServerRe
     const { connection, start } = await openFor(new URL(request.url ?? '/', 'http://localhost'), headersOf(request))
     if (response.destroyed) return hub().close(connection)
     response.on('close', () => hub().close(connection))
-    response.writeHead(200, STREAM_HEADERS)
+    // Ends with its connection: in chunks, each delivery would be four pieces in place of one.
+    response.removeHeader('Transfer-Encoding')
+    response.writeHead(200, { ...STREAM_HEADERS, Connection: 'close' })
     start(rawSink(response))
   } catch (error) {
     await refuse(response, answerError(error))

@@ -10,6 +10,6 @@ export const epochRenew = defineCommand({
   async run(_, { connect }) {
     await connect()
     const epoch = await renewEpoch()
-    return { json: { epoch }, text: [`The epoch is now ${epoch}. Restart the servers that are running.`] }
+    return { json: { epoch }, text: [`The epoch is now ${epoch}. Open streams begin anew within a second.`] }
   },
 })
