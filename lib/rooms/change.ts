@@ -3,12 +3,14 @@ import { and, eq, sql } from 'drizzle-orm'
 import pLimit, { type LimitFunction } from 'p-limit'
 import { db, type Tx } from '@/db/client'
 import { messages, roomHeads } from '@/db/schema'
-import { faultOf, notFound } from '@/lib/errors'
+import { AppError, faultOf, notFound } from '@/lib/errors'
 import { held } from '@/lib/held'
 import { announcePerson, announceRoom } from '@/lib/stream/announce'
 
 /** Writes in flight per room and process: more would hold pool connections that other rooms need (docs/architecture.md, rule 7). */
 const AT_ONCE = 2
+/** Whoever has waited longer for a turn is refused when it comes: behind a room that stands still nothing piles up. */
+const PATIENCE_MS = 2_500
 const ATTEMPTS = 5
 
 /** The place in the room that a change has taken, under the head's lock. */
@@ -70,11 +72,17 @@ export async function inTurn<T>(roomId: string, work: () => Promise<T>): Promise
   const turns = held('turns', () => new Map<string, LimitFunction>())
   const turn = turns.get(roomId) ?? pLimit(AT_ONCE)
   turns.set(roomId, turn)
+  const since = performance.now()
   try {
-    return await turn(work)
+    return await turn(() => startInTime(since, work))
   } finally {
     if (turn.activeCount + turn.pendingCount === 0) turns.delete(roomId)
   }
+}
+
+function startInTime<T>(since: number, work: () => Promise<T>): Promise<T> {
+  if (performance.now() - since > PATIENCE_MS) throw new AppError('unavailable')
+  return work()
 }
 
 /** @throws `not_found` for a room that is closed or not there */
