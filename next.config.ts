@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const { NEXT_DIST_DIR } = process.env
+const { NEXT_DIST_DIR, NEXT_BUILD_ID } = process.env
 
 const SECURITY_HEADERS = Object.entries({
   'X-Content-Type-Options': 'nosniff',
@@ -20,6 +20,8 @@ const config: NextConfig = {
     // Types are checked by `npm test`. And Next would add this folder to tsconfig.json, but for a file that extends it.
     typescript: { tsconfigPath: 'tsconfig.build.json', ignoreBuildErrors: true },
   }),
+  // Nodes that built the same files by themselves are one release to the browser.
+  ...(NEXT_BUILD_ID && { generateBuildId: () => NEXT_BUILD_ID }),
   reactCompiler: true,
   typedRoutes: true,
   serverExternalPackages: ['@redis/client'],

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lockFile } from '../../db/embedded/claim.ts'
 import { ExpectedError, step } from '../bootstrap/terminal.mjs'
@@ -13,6 +13,12 @@ const STAGING = join(BUILDS, 'staging')
 /** Next's memory of the last build, which makes the next one ten times faster, and types for the editor. */
 const STAYS_IN_STAGING = ['cache', 'types']
 const KEPT = 2
+/**
+ * While it builds, Next makes the names of server actions with this key. By itself it takes another on each machine, and
+ * after two weeks: a page of one node, or of the build before, could not be sent. What it encrypts while it runs is under
+ * a key made of AUTH_SECRET (settings.ts).
+ */
+const ACTIONS_SALT = Buffer.from('parlor, names of server actions ').toString('base64')
 
 /**
  * Makes the build that belongs to the present files, unless it is there. Each stands in a folder of its own: one that
@@ -29,7 +35,7 @@ async function buildOnce(folder: string, stop: AbortSignal): Promise<void> {
   const lock = await waitForLock(stop)
   try {
     if (existsSync(folder)) return
-    await step('Building', () => build(stop))
+    await step('Building', () => build(basename(folder), stop))
     await rename(STAGING, folder)
     await mkdir(STAGING)
     for (const name of STAYS_IN_STAGING) await rename(join(folder, name), join(STAGING, name)).catch(() => {})
@@ -48,8 +54,15 @@ async function waitForLock(stop: AbortSignal) {
   }
 }
 
-function build(signal: AbortSignal): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_DIST_DIR: STAGING, NEXT_TELEMETRY_DISABLED: '1' } as const
+function build(id: string, signal: AbortSignal): Promise<void> {
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_DIST_DIR: STAGING,
+    NEXT_BUILD_ID: id,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ACTIONS_SALT,
+    NEXT_TELEMETRY_DISABLED: '1',
+  } as const
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { env, signal, stdio: 'pipe' })
   child.stdin.end()
   let said = ''

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -19,10 +19,13 @@ export async function completeEnvironment(
   settings: Settings,
   { databaseUrl, dev }: { databaseUrl: string; dev: boolean },
 ) {
+  const secret = settings.AUTH_SECRET ?? (await ensureSecret(settings.DATA_DIR))
   const complete = {
     DATABASE_URL: databaseUrl,
     DATA_DIR: settings.DATA_DIR,
-    AUTH_SECRET: settings.AUTH_SECRET ?? (await ensureSecret(settings.DATA_DIR)),
+    AUTH_SECRET: secret,
+    // What one node hands out with a form, another must be able to read.
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: createHmac('sha256', secret).update('server actions').digest('base64'),
     PORT: String(settings.PORT),
     // Next and React are two different programs in development and in production.
     NODE_ENV: dev ? 'development' : 'production',
