@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ParlorScene } from '@/components/auth/parlor-scene'
+import { WipeRows } from '@/components/auth/wipe-rows'
 import { LanguageSwitcher } from '@/components/shell/language-switcher'
 import { Wordmark } from '@/components/shell/wordmark'
 
@@ -16,6 +17,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           <LanguageSwitcher className="justify-center" />
         </footer>
       </div>
+      <WipeRows />
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { Stranded } from '@/components/messages/stranded'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLive } from '@/components/stream/live-session'
 import { buttonClass } from '@/components/ui/button'
@@ -20,6 +21,7 @@ export function RoomList() {
   return (
     <>
       <ConnectionBar />
+      <Stranded />
       {sorted.length === 0 ? (
         <Nobody />
       ) : (
