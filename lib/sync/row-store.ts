@@ -24,6 +24,8 @@ export class RowStore {
 
   /** Whether all of it is now on the device, or something newer. */
   async save(list: CachedList, rooms: CachedRoom[]): Promise<boolean> {
+    // The database may have come late.
+    if ((await this.#life) === null) this.start()
     const life = await this.#life
     if (life === null) return false
     return this.#device.runOnRows(async (database) => {
