@@ -6,7 +6,7 @@ export const presenceApi = {
     method: 'POST',
     path: '/api/v1/presence',
     summary:
-      'Say that somebody is there (every 30 seconds while the app is visible; 90 seconds of silence are absence), and ask about up to 200 people. Answers of those who share a room with you and show it.',
+      'Say that somebody looks at the app, and ask about up to 200 people (those are answered who share a room with you and show it). Say it every 30 seconds while it is visible, and when a stream opens: 90 seconds of silence are absence.',
     body: presenceInput,
     answers: { 200: presenceAnswer },
   }),

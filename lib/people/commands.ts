@@ -5,6 +5,7 @@ import { people, personHeads } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { getMe } from '@/lib/people/queries'
 import type { Me, UpdateMeInput } from '@/lib/people/shape'
+import { sayChanged } from '@/lib/presence/moves'
 import { announcePerson } from '@/lib/stream/announce'
 
 /**
@@ -12,10 +13,15 @@ import { announcePerson } from '@/lib/stream/announce'
  * version of the person, so that their other devices hear of it.
  */
 export async function updateMe(viewer: Viewer, { name, about, settings }: UpdateMeInput): Promise<Me> {
-  const given = Object.entries({ name, about, ...settings }).filter(([, value]) => value !== undefined)
-  if (given.length > 0) announcePerson(viewer.id, await writeAccount(viewer, Object.fromEntries(given)))
+  const entries = Object.entries({ name, about, ...settings }).filter(([, value]) => value !== undefined)
+  const given = Object.fromEntries(entries)
+  if (entries.length > 0) announcePerson(viewer.id, await writeAccount(viewer, given))
+  if (OTHERS_SEE.some((field) => field in given)) sayChanged(viewer.id)
   return getMe(viewer)
 }
+
+/** What others hold of somebody, and have to hear of. */
+const OTHERS_SEE = ['name', 'showsOnline', 'showsLastSeen']
 
 const writeAccount = (viewer: Viewer, changed: Partial<typeof people.$inferInsert>): Promise<number> =>
   db.transaction(async (tx) => {

@@ -72,7 +72,8 @@ export class Connection {
 
   /** Takes bytes that may be lost. False when they are, because the reader is behind. */
   offer(bytes: Uint8Array): boolean {
-    if ((this.#sink?.waiting() ?? 0) > EPHEMERAL_WAITING_MAX) return false
+    const waiting = this.#sink?.waiting() ?? 0
+    if (waiting > EPHEMERAL_WAITING_MAX || (waiting > 0 && this.#untaken.length > EVENTS_MAX / 2)) return false
     this.push(bytes)
     return true
   }

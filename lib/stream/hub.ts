@@ -3,6 +3,7 @@ import { held } from '@/lib/held'
 import { log } from '@/lib/log'
 import type { Connection } from '@/lib/stream/connection'
 import { type Delivery, type OwnDelivery, toDelivery, toOwnDelivery } from '@/lib/stream/delivery'
+import { type EphemeralFrame, offerFrames } from '@/lib/stream/ephemeral-frames'
 import { byeFrame, frame, PING } from '@/lib/stream/frames'
 import type { Hint } from '@/lib/stream/hints'
 import { endLife, readLife } from '@/lib/stream/life'
@@ -21,14 +22,6 @@ const PING_PARTS = 15
 const LINGERS_MS = 90_000
 /** A change that has been committed is read by the round under way, or by the next. */
 const ROUNDS_AWAITED = 3
-
-/** Something of the moment for the open streams of a room, or of a person. */
-interface Said {
-  kind: Hint['kind']
-  id: string
-  bytes: Uint8Array
-  isFor?(personId: string): boolean
-}
 
 /**
  * Carries changes from the database to the open streams of this process. A hint says that something is new; the hub
@@ -52,6 +45,9 @@ class Hub {
   #isLooking = false
   #isDraining = false
   #timers: NodeJS.Timeout[] = []
+
+  /** Hears whose first stream here has opened, and whose last has ended. */
+  #watcher: (personId: string, isHere: boolean) => void = () => {}
 
   get isDraining(): boolean {
     return this.#isDraining
@@ -108,6 +104,7 @@ class Hub {
       this.#sendAway(connection)
       return void this.look()
     }
+    if (!this.hears(connection.viewer.id)) this.#watcher(connection.viewer.id, true)
     this.#topics.person.join(connection.viewer.id, connection, connection.own)
     for (const [room, version] of connection.rooms) this.#topics.room.join(room, connection, version)
     for (const delivery of meanwhile) this.#hand(connection, delivery)
@@ -119,6 +116,7 @@ class Hub {
     this.#opening.delete(connection)
     if (!this.#connections.delete(connection)) return
     this.#topics.person.leave(connection.viewer.id, connection)
+    if (!this.hears(connection.viewer.id)) this.#watcher(connection.viewer.id, false)
     for (const room of connection.rooms.keys()) this.#topics.room.leave(room, connection)
     connection.end()
   }
@@ -128,17 +126,26 @@ class Hub {
     return this.#topics.room.listeners(room).size > 0
   }
 
+  watch(watcher: (personId: string, isHere: boolean) => void): void {
+    this.#watcher = watcher
+  }
+
+  /** Everybody who has a stream open here. */
+  people(): string[] {
+    return this.#topics.person.ids()
+  }
+
+  get isEmpty(): boolean {
+    return this.#topics.person.size === 0
+  }
+
+  hears(person: string): boolean {
+    return this.#topics.person.has(person)
+  }
+
   /** What is lossy: nobody waits for it, and whoever is behind or only coming does not get it. */
-  tell(said: Said[]): void {
-    const touched = new Set<Connection>()
-    for (const { kind, id, bytes, isFor } of said)
-      for (const connection of this.#topics[kind].listeners(id)) {
-        // A stream of one room says nothing but that room.
-        if (kind === 'person' && connection.only) continue
-        if (isFor && !isFor(connection.viewer.id)) continue
-        if (connection.offer(bytes)) touched.add(connection)
-      }
-    for (const connection of touched) this.#flush(connection)
+  tell(frames: EphemeralFrame[]): void {
+    for (const connection of offerFrames(this.#topics, frames)) this.#flush(connection)
   }
 
   /** A session or token has ended. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { presenceNode } from '@/lib/presence/node'
 import { typing } from '@/lib/presence/typing'
 import { hub } from '@/lib/stream/hub'
 import { joinOtherNodes, leaveOtherNodes } from '@/lib/stream/join'
@@ -14,10 +15,12 @@ export async function publishStreams(): Promise<void> {
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('parlor')] = published
   // Before others are heard.
   typing()
+  presenceNode()
   await joinOtherNodes()
 }
 
 async function drainStreams(): Promise<void> {
   hub().drain()
+  await presenceNode().stop()
   await leaveOtherNodes()
 }
