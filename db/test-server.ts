@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { claimFolder, FolderInUseError } from './embedded/claim'
-import { type EmbeddedPostgres, findPostgres, startPostgres } from './embedded/start'
+import type { EmbeddedPostgres } from './embedded/start'
+import { startTemporaryPostgres } from './embedded/temporary'
 import { migrate } from './migrate'
 
 declare module 'vitest' {
@@ -14,8 +12,6 @@ declare module 'vitest' {
     postgres: { adminUrl: string; template: string }
   }
 }
-
-const PREFIX = 'parlor-test-'
 
 /** One Postgres for the whole run, with a migrated database that each test file gets a copy of. */
 export async function setup(project: TestProject) {
@@ -49,38 +45,7 @@ export async function admin(serverUrl: string, statement: string): Promise<void>
 async function testServer(): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
   const outside = process.env.TEST_DATABASE_URL
   if (outside) return { url: outside, stop: async () => {} }
-  await removeAbandoned()
-  const dataDir = join(tmpdir(), PREFIX + randomUUID())
-  const release = await claimFolder(dataDir)
   // Nothing here has to survive a power cut.
-  const server = await startPostgres({ dataDir, settings: { fsync: 'off', full_page_writes: 'off' } })
-  const stop = async () => {
-    await server.stop()
-    release()
-    await rm(dataDir, { recursive: true, force: true })
-  }
-  return { url: server.url, stop }
-}
-
-/** A run that was killed could not stop its server. Its folder is free to claim; that of a living run is not. */
-async function removeAbandoned() {
-  for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(PREFIX)) continue
-    const dataDir = join(tmpdir(), name)
-    await removeIfAbandoned(dataDir).catch((error) => {
-      // Another user's runs are that user's to clear.
-      if (!(error instanceof FolderInUseError) && error.code !== 'EACCES' && error.code !== 'ENOENT') throw error
-    })
-  }
-}
-
-async function removeIfAbandoned(dataDir: string) {
-  const { birthtimeMs } = await stat(dataDir)
-  // Another run may have made it just now, and is about to claim it.
-  if (Date.now() - birthtimeMs < 60_000) return
-  const release = await claimFolder(dataDir)
-  const left = await findPostgres(dataDir)
-  await left?.stop()
-  release()
-  await rm(dataDir, { recursive: true, force: true })
+  const settings = { fsync: 'off', full_page_writes: 'off' }
+  return startTemporaryPostgres({ parent: tmpdir(), prefix: 'parlor-test-', settings })
 }

@@ -1,0 +1,58 @@
+import { connect, type Socket } from 'node:net'
+import { AnswerReader } from './answer-reader.ts'
+
+interface Request {
+  method?: 'GET' | 'POST'
+  path: string
+  token: string
+  body?: unknown
+}
+
+interface Answer {
+  status: number
+  text: string
+}
+
+/** One kept connection, one request at a time. */
+export class Line {
+  #host: string
+  #socket: Socket
+  #waiting: { resolve(answer: Answer): void; reject(error: Error): void } | undefined
+
+  constructor(url: string) {
+    const { hostname, port, host } = new URL(url)
+    this.#host = host
+    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true })
+    let status = 0
+    let parts: Buffer[] = []
+    const reader = new AnswerReader({
+      head: (code) => {
+        status = code
+        parts = []
+      },
+      body: (bytes) => void parts.push(bytes),
+      end: () => this.#waiting?.resolve({ status, text: Buffer.concat(parts).toString() }),
+    })
+    this.#socket.on('data', (bytes: Buffer) => reader.read(bytes))
+    this.#socket.on('error', (error) => this.#waiting?.reject(error))
+    this.#socket.on('close', () => this.#waiting?.reject(new Error('the connection was closed')))
+  }
+
+  ask({ method = 'GET', path, token, body }: Request): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject }
+      this.#socket.write(this.#encode({ method, path, token, body }))
+    })
+  }
+
+  close(): void {
+    this.#socket.destroy()
+  }
+
+  #encode({ method, path, token, body }: Request): string {
+    const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}\r\nAuthorization: Bearer ${token}\r\n`
+    if (body === undefined) return `${head}\r\n`
+    const json = JSON.stringify(body)
+    return `${head}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`
+  }
+}

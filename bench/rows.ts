@@ -1,0 +1,27 @@
+import type { Row } from './row.ts'
+import { delivery } from './rows/delivery.ts'
+import { fanOut } from './rows/fan-out.ts'
+import { history } from './rows/history.ts'
+import { hotRoom } from './rows/hot-room.ts'
+import { memory } from './rows/memory.ts'
+import { comeBack } from './rows/return.ts'
+import { roomList } from './rows/room-list.ts'
+import { screen } from './rows/screen.ts'
+import { search } from './rows/search.ts'
+import { sends } from './rows/sends.ts'
+import { weight } from './rows/weight.ts'
+
+/** In the order of the table. */
+export const rows: Row[] = [
+  fanOut,
+  memory,
+  sends,
+  delivery,
+  hotRoom,
+  comeBack,
+  history,
+  roomList,
+  search,
+  weight,
+  screen,
+]
