@@ -109,6 +109,7 @@ describe('whoever no longer shares a room', () => {
     const [reader, own] = [await read(boris), await read(anna)]
     await come(anna, boris)
     await end()
+    await reader.until(() => reader.all('removed').length > 0)
     await pass(BEAT_VALID_MS)
     expect(toldOf(reader, anna)).toEqual([online])
     expect(toldOf(own, boris)).toEqual([online])
@@ -119,6 +120,7 @@ describe('whoever no longer shares a room', () => {
     await openDirect(anna, boris.username)
     const reader = await read(boris)
     await removeMember(anna, room, boris.username)
+    await reader.until(() => reader.all('removed').length > 0)
     await come(anna)
     expect(toldOf(reader, anna)).toEqual([online])
   })

@@ -1,26 +1,28 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { instant } from '@/lib/people/rows'
 
-/** Whether some node that lives has heard of this person (alias `p`). */
-const isOnline = sql`exists (select 1 from presence x join nodes n on n.id = x.node_id
-  where x.person_id = p.id and n.lease_until > now())`
+/**
+ * Joins what is known of `p` (`people`) as `here`. A plain `exists` would become a scan of everybody who is online:
+ * with the limit it stays a look at one key.
+ */
+export const here = sql`cross join lateral (select
+  (select true from presence x join nodes n on n.id = x.node_id
+    where x.person_id = p.id and n.lease_until > now() limit 1) is not null as online,
+  (select s.at from last_seen s where s.person_id = p.id) as seen_at) here`
 
-export const seesOnline = sql`(me.shows_online and p.shows_online)`
-export const seesLastSeen = sql`(me.shows_last_seen and p.shows_last_seen)`
+/** When they were last seen, of those who are not online. */
+export const lastSeenAt = instant(sql`here.seen_at`)
+
+const seesOnline = sql`(me.shows_online and p.shows_online)`
 
 /**
- * What somebody may know of `p` (`people`, with `seen` the same person's `last_seen`), as far as both show theirs. Null
- * when that is nothing. Whether they share a room is for the statement around it to say.
+ * What `me` may know of `p`, with `here`: as far as both show theirs. Null when that is nothing. Whether they share a
+ * room is for the statement around it to say.
  */
-export const presenceJson = ({
-  online,
-  lastSeen,
-}: {
-  online: SQL
-  lastSeen: SQL
-}) => sql`nullif(json_strip_nulls(json_build_object(
-  'online', case when ${online} then ${isOnline} end,
-  'lastSeenAt', case when ${lastSeen} and not (${online} and ${isOnline}) then ${instant(sql`seen.at`)} end
+export const presenceJson = sql`nullif(json_strip_nulls(json_build_object(
+  'online', case when ${seesOnline} then here.online end,
+  'lastSeenAt', case when me.shows_last_seen and p.shows_last_seen and not (${seesOnline} and here.online)
+    then ${lastSeenAt} end
 ))::jsonb, '{}'::jsonb)`
 
 /** Whether `me` and `p` share a room that is open. */

@@ -1,12 +1,21 @@
 import 'server-only'
 import type { Move } from '@/lib/presence/moves'
-import { readWatchers } from '@/lib/presence/queries'
+import { type Moved, readHiding, readMoved, type Shows } from '@/lib/presence/queries'
+import { roomsToTell, seenBy } from '@/lib/presence/watchers'
+import type { EphemeralFrame } from '@/lib/stream/ephemeral-frames'
 import { frame } from '@/lib/stream/frames'
 import { hub } from '@/lib/stream/hub'
 
 /** People told of at a time, and how many may wait: beyond that a crowd is moving, and is told when it asks. */
 const PEOPLE_AT_ONCE = 200
 const WAITING_MAX = 2_000
+/** Frames for moves at a time. What has the fewest readers comes first: the other one of a direct conversation. */
+const FRAMES_MAX = 5_000
+
+interface Told extends Moved {
+  cause: Move['cause']
+  viewers: Set<string>
+}
 
 /** Tells the streams of this node who came, went or changed: once a second, whatever happened in it. */
 export class Teller {
@@ -20,19 +29,50 @@ export class Teller {
   }
 
   async tell(): Promise<void> {
-    await this.#tellOf('changed')
-    await this.#tellOf('moved')
+    const told = [...(await this.#take('changed')), ...affordable(await this.#take('moved'))]
+    if (told.length === 0) return
+    const viewers = new Set(told.flatMap((one) => [...one.viewers]))
+    const hiding = await readHiding([...viewers])
+    hub().tell(told.flatMap((one) => framesOf(one, hiding)))
   }
 
-  async #tellOf(cause: Move['cause']): Promise<void> {
+  async #take(cause: Move['cause']): Promise<Told[]> {
     const waiting = this.#waiting[cause]
     const people = [...waiting].slice(0, PEOPLE_AT_ONCE)
     for (const person of people) waiting.delete(person)
-    if (people.length === 0 || hub().isEmpty) return
-    const told = await readWatchers({ cause, people, viewers: hub().people() })
-    hub().tell(told.flatMap(({ person, viewers: of }) => framesFor(of, frame('person', { person }))))
+    const moved = people.length === 0 || hub().isEmpty ? [] : await readMoved(people)
+    return moved.map((one) => ({ ...one, cause, viewers: watchersOf(one, cause) }))
   }
 }
 
-const framesFor = (viewers: string[], bytes: Uint8Array) =>
-  viewers.map((id) => ({ kind: 'person' as const, id, bytes }))
+/** Whose streams carry a room of theirs. A stream loses a room when its reader does. */
+function watchersOf(moved: Moved, cause: Move['cause']): Set<string> {
+  const viewers = hub().readersOf(roomsToTell(moved, cause))
+  viewers.delete(moved.person.id)
+  return viewers
+}
+
+function affordable(told: Told[]): Told[] {
+  let frames = 0
+  const cheapestFirst = told.toSorted((a, b) => a.viewers.size - b.viewers.size)
+  return cheapestFirst.filter(({ viewers }) => {
+    frames += viewers.size
+    return frames <= FRAMES_MAX
+  })
+}
+
+function framesOf(told: Told, hiding: Map<string, Shows>): EphemeralFrame[] {
+  const encoded = new Map<string, Uint8Array | undefined>()
+  return [...told.viewers].flatMap((id) => {
+    const viewer = hiding.get(id)
+    const key = JSON.stringify(viewer)
+    if (!encoded.has(key)) encoded.set(key, encode(told, viewer))
+    const bytes = encoded.get(key)
+    return bytes ? [{ kind: 'person' as const, id, bytes }] : []
+  })
+}
+
+function encode(told: Told, viewer: Shows | undefined): Uint8Array | undefined {
+  const person = seenBy(told, told.cause, viewer)
+  return person && frame('person', { person })
+}

@@ -130,11 +130,15 @@ class Hub {
     this.#watcher = watcher
   }
 
-  /** Everybody who has a stream open here. */
-  people(): string[] {
-    return this.#topics.person.ids()
+  /** Who has a stream open here that carries one of these rooms, and more than that room. */
+  readersOf(rooms: string[]): Set<string> {
+    const readers = new Set<string>()
+    for (const room of rooms)
+      for (const { only, viewer } of this.#topics.room.listeners(room)) if (!only) readers.add(viewer.id)
+    return readers
   }
 
+  /** Nobody has a stream open here. */
   get isEmpty(): boolean {
     return this.#topics.person.size === 0
   }

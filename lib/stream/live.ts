@@ -79,10 +79,6 @@ export class LiveTopics {
     return this.#topics.has(id)
   }
 
-  ids(): string[] {
-    return [...this.#topics.keys()]
-  }
-
   /** How far each has been delivered. */
   delivered(): Map<string, number> {
     return new Map([...this.#topics].map(([id, { delivered }]) => [id, delivered]))
