@@ -13,9 +13,9 @@ function connect(): Database {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max: 20,
-    // What waits longer is answered with `unavailable`, within three seconds: a hot room, or a database that stands
-    // still, must not pile up requests (docs/architecture.md, rule 7).
-    connectionTimeoutMillis: 2_500,
+    // What waits longer is answered with `unavailable`: a hot room, or a database that stands still, must not pile up
+    // requests (docs/architecture.md, rule 7). A call waits for a connection twice: for who it is, and for its work.
+    connectionTimeoutMillis: 1_500,
     lock_timeout: 2_500,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,

@@ -1,0 +1,203 @@
+import { type SQL, sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { uuidv7 } from 'uuidv7'
+import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { sessions } from '@/db/schema'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors'
+import { sendMessage } from '@/lib/messages/commands'
+import { listMessages } from '@/lib/messages/queries'
+import { newPeople } from '@/lib/people/test-people'
+import { changeRoom, Unchanged } from '@/lib/rooms/change'
+import { createRoom, openDirect } from '@/lib/rooms/commands/create'
+import { closeRoom, updateRoom } from '@/lib/rooms/commands/describe'
+import { joinRoom, setMember } from '@/lib/rooms/commands/join'
+import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
+import { markRead } from '@/lib/rooms/commands/read'
+import { listMembers, listRooms } from '@/lib/rooms/queries'
+import type { Role } from '@/lib/rooms/shape'
+import { Device } from '@/lib/stream/test-device'
+import { type Attendances, judge, readAttendances, unheard } from '@/lib/stream/test-entitlement'
+import { covers } from '@/lib/sync/timeline'
+
+/** `npm run test:faults` tries ten times as much. */
+const RUNS = process.env.FAULTS === 'all' ? 300 : 30
+
+/** Four people with two devices each, in rooms that come and go. */
+class World {
+  people: Viewer[] = []
+  devices: Device[] = []
+  founders = new Map<string, string[]>()
+
+  static async make(): Promise<World> {
+    const world = new World()
+    world.people = await newPeople(4)
+    await signIn(world.people)
+    const [first, second] = world.people as [Viewer, Viewer]
+    await world.create([first, second], 'public')
+    await world.create([second, first], 'group')
+    world.devices = await Promise.all([...world.people, ...world.people].map((viewer) => Device.start(viewer)))
+    return world
+  }
+
+  person = (at: number) => this.people[at % this.people.length] as Viewer
+  device = (at: number) => this.devices[at % this.devices.length] as Device
+  room = (at: number) => [...this.founders.keys()][at % this.founders.size] as string
+
+  async create([owner, other]: [Viewer, Viewer], kind: 'public' | 'group'): Promise<void> {
+    const { room } = await createRoom(owner, { kind, name: `A ${kind} room`, members: [other.username] })
+    this.founders.set(room.id, [owner.id, other.id])
+  }
+
+  async openDirect(one: Viewer, other: Viewer): Promise<void> {
+    const { room } = await openDirect(one, other.username)
+    this.founders.set(room.id, [one.id, other.id])
+  }
+
+  async end(): Promise<void> {
+    for (const device of this.devices) device.disconnect()
+  }
+}
+
+/** As editing, deleting and reacting do it: rows that are there change, and take the room's next version. */
+const changeMessage = (room: string, number: number, set: SQL) =>
+  changeRoom(room, {
+    numbers: 0,
+    lock: async () => {},
+    async write(step) {
+      const changed = await step.tx.execute(sql`
+        update messages set version = ${step.version}, ${set}
+         where room_id = ${room} and number = ${number} and kind = 'text' and deleted_at is null`)
+      if (changed.rowCount === 0) throw new Unchanged()
+      return { people: [] }
+    },
+  })
+
+/** The hub looks every few seconds whether they still are. */
+const signIn = (people: Viewer[]) =>
+  db.insert(sessions).values(
+    people.map(({ id, credential }) => ({
+      id: credential.id,
+      personId: id,
+      expiresAt: sql`now() + interval '1 day'`,
+    })),
+  )
+
+type Act = (world: World) => Promise<unknown>
+
+interface Given {
+  world: World
+  /** Who does it. */
+  who: Viewer
+  room: string
+  /** To whom, or in what way. */
+  whom: Viewer
+  n: number
+}
+
+const act = (weight: number, run: (given: Given) => Promise<unknown>) => ({
+  weight,
+  arbitrary: fc.tuple(fc.nat(3), fc.nat(7), fc.nat(7)).map(
+    ([who, at, n]): Act =>
+      (world) =>
+        run({ world, who: world.person(who), room: world.room(at), whom: world.person(n), n }),
+  ),
+})
+const ROLES: Role[] = ['owner', 'moderator', 'member']
+
+const commands = fc.oneof(
+  act(12, ({ who, room, whom }) => sendMessage(who, room, { id: uuidv7(), text: `${uuidv7()} @${whom.username}` })),
+  act(4, ({ who, room }) => joinRoom(who, room)),
+  act(4, ({ who, room }) => leaveRoom(who, room)),
+  act(4, ({ who, room, whom: { username } }) => setMember(who, room, { username })),
+  act(4, ({ who, room, whom: { username } }) => removeMember(who, room, username)),
+  act(2, ({ who, room, whom: { username }, n }) => setMember(who, room, { username, role: ROLES[n % 3] })),
+  act(2, ({ who, room, n }) => updateRoom(who, room, { name: `Name ${n}` })),
+  act(1, ({ who, room, n }) => updateRoom(who, room, { topic: `Topic ${n}` })),
+  act(3, ({ who, room, n }) => markRead(who, room, { number: n })),
+  act(1, ({ who, room, n }) => markRead(who, room, { number: n, force: true })),
+  act(1, ({ world, who, whom, n }) => world.create([who, whom], n % 2 ? 'public' : 'group')),
+  act(1, ({ world, who, whom }) => world.openDirect(who, whom)),
+  act(1, ({ who, room }) => closeRoom(who, room)),
+  act(4, ({ room, n }) => changeMessage(room, n, sql`text = ${`edited ${uuidv7()}`}, edited_at = now()`)),
+  act(3, ({ room, n }) => changeMessage(room, n, sql`text = '', deleted_at = now()`)),
+  act(4, ({ room, n }) => changeMessage(room, n, sql`pinned = not pinned`)),
+)
+const devices = fc.oneof(
+  act(3, ({ world, n }) => world.device(n).connect()),
+  act(2, async ({ world, n }) => world.device(n).disconnect()),
+  act(5, async ({ world, n }) => world.device(n).take()),
+  act(3, ({ world, n }) => world.device(n).heal()),
+  act(4, ({ world, n, room }) => world.device(n).look(room)),
+)
+/** Acts of one breath run at once. */
+const breath = fc.array(fc.oneof({ weight: 3, arbitrary: commands }, devices), { minLength: 1, maxLength: 6 })
+const breaths = fc.array(breath, { minLength: 5, maxLength: 25, size: 'max' })
+
+/** What somebody may not do, or what is not there (any more), is refused; anything else is a defect. */
+async function attempt(world: World, run: Act): Promise<void> {
+  try {
+    await run(world)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'unavailable') throw error
+  }
+}
+
+async function expectFresh(device: Device): Promise<void> {
+  const { viewer, state } = device
+  const { rooms, version } = await listRooms(viewer)
+  expect(state.self).toBe(version)
+  expect(Object.values(state.rooms).sort(byId)).toEqual(rooms.sort(byId))
+  for (const { id } of rooms) {
+    const [timeline, members] = [state.timelines[id], state.members[id]]
+    const { messages } = await listMessages(viewer, id, { after: 0, limit: 200 })
+    if (timeline) expect(timeline.messages).toEqual(messages.filter(({ number }) => covers(timeline, number)))
+    const now = Object.values(members?.byId ?? {}).filter(({ leftAt }) => leftAt === null)
+    if (members)
+      expect(now.sort(byPerson)).toEqual((await listMembers(viewer, id, { limit: 200 })).members.sort(byPerson))
+  }
+}
+
+const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id)
+const byPerson = (a: { person: { id: string } }, b: { person: { id: string } }) => byId(a.person, b.person)
+
+const sum = { acts: 0, streams: 0, judged: 0 }
+
+/** For every connection there was: who heard something is who was entitled to it. */
+function expectEntitled(world: World, attendances: Attendances): void {
+  for (const { viewer, streams } of world.devices)
+    for (const { heard } of streams) {
+      const { leaks, missed, judged } = judge(viewer.id, heard, attendances)
+      expect({ leaks, missed }).toEqual({ leaks: [], missed: [] })
+      sum.streams++
+      sum.judged += judged
+    }
+}
+
+test('whatever people do and however often they lose touch, they hold what a fresh fetch says, and heard what was theirs', async () => {
+  await fc.assert(
+    fc.asyncProperty(breaths, async (taken) => {
+      const world = await World.make()
+      for (const breath of taken) await Promise.all(breath.map((run) => attempt(world, run)))
+      sum.acts += taken.flat().length
+      await Promise.all(world.devices.map((device) => device.stream?.isOpen || device.connect()))
+      const attendances = await readAttendances(world.founders)
+      for (const { viewer, stream } of world.devices)
+        await stream?.until(
+          ({ heard }) => unheard(viewer.id, judge(viewer.id, heard, attendances), attendances).length === 0,
+        )
+      for (const device of world.devices) {
+        device.take()
+        await device.heal()
+        await expectFresh(device)
+      }
+      expectEntitled(world, attendances)
+      await world.end()
+    }),
+    { numRuns: RUNS },
+  )
+  console.log(
+    `■ ${RUNS} worlds, ${sum.acts} acts, ${sum.judged} pieces of news on ${sum.streams} streams: leaked 0, missed 0`,
+  )
+}, 600_000)
