@@ -14,7 +14,7 @@ interface Listener {
 export class AnswerReader {
   #on: Listener
   #rest: Buffer = Buffer.alloc(0)
-  #state: 'head' | 'length' | 'size' | 'chunk' | 'trailer' = 'head'
+  #state: 'head' | 'length' | 'size' | 'chunk' | 'trailer' | 'rest' = 'head'
   /** Bytes of the body, or of the chunk, that are still to come. */
   #left = 0
 
@@ -41,6 +41,9 @@ export class AnswerReader {
         return this.#readSize(data)
       case 'trailer':
         return this.#readTrailer(data)
+      case 'rest':
+        this.#on.body(data)
+        return data.length
       case 'length':
       case 'chunk':
         return this.#readBody(data)
@@ -51,11 +54,14 @@ export class AnswerReader {
     const end = data.indexOf(HEAD_END)
     if (end < 0) return 0
     const head = data.toString('latin1', 0, end)
-    this.#on.head(Number(head.slice(9, 12)))
-    const length = Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0)
+    const status = Number(head.slice(9, 12))
+    this.#on.head(status)
+    const length = status === 204 ? '0' : /^content-length: *(\d+)/im.exec(head)?.[1]
     if (/^transfer-encoding: *chunked/im.test(head)) this.#state = 'size'
-    else if (length > 0) this.#expect('length', length)
-    else this.#finish()
+    // The body ends with the connection.
+    else if (length === undefined) this.#state = 'rest'
+    else if (length === '0') this.#finish()
+    else this.#expect('length', Number(length))
     return end + HEAD_END.length
   }
 
