@@ -36,7 +36,7 @@ export class Connection {
   readonly lot = Math.random()
   #sink: Sink | undefined
   #waitingMax = WAITING_MAX
-  #pending: Uint8Array[] = []
+  readonly #pending: Uint8Array[] = []
   #written = 0
   /** Where the events end, among all bytes written, that the reader has not taken yet. */
   #untaken: number[] = NONE
@@ -63,6 +63,10 @@ export class Connection {
     this.#waitingMax = WAITING_MAX + bytes.byteLength
     this.#written = bytes.byteLength
     sink.write(bytes)
+  }
+
+  get hasPending(): boolean {
+    return this.#pending.length > 0
   }
 
   /** Takes bytes for this tick; they leave together with `flush`. */
@@ -109,12 +113,13 @@ export class Connection {
   flush(): boolean {
     const sink = this.#sink
     const pending = this.#pending
-    const [first] = pending
+    const first = pending[0]
     if (!(sink && first)) return true
-    this.#pending = []
     sink.write(pending.length === 1 ? first : Buffer.concat(pending))
     const waiting = sink.waiting()
     this.#count(pending, waiting)
+    // Emptied, not replaced: the next tick needs it again.
+    pending.length = 0
     return waiting <= this.#waitingMax && this.#untaken.length <= EVENTS_MAX
   }
 

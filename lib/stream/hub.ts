@@ -188,7 +188,7 @@ class Hub {
   #take({ batches, own }: News): void {
     // Which of the two is older only the database can say.
     if ([...batches, ...own].some(({ epoch }) => epoch !== this.#epoch)) return void this.look()
-    const touched = new Set<Connection>()
+    const touched: Connection[] = []
     for (const batch of own) this.#deliver('person', toOwnDelivery(batch), touched)
     for (const batch of batches) {
       const delivery = toDelivery(batch)
@@ -198,12 +198,12 @@ class Hub {
     for (const connection of touched) this.#flush(connection)
   }
 
-  #deliver(kind: Hint['kind'], delivery: Delivery | OwnDelivery, touched: Set<Connection>): void {
+  #deliver(kind: Hint['kind'], delivery: Delivery | OwnDelivery, touched: Connection[]): void {
     for (const meanwhile of this.#opening.values()) meanwhile.push(delivery)
     const id = 'person' in delivery ? delivery.person : delivery.room
     for (const connection of this.#topics[kind].deliver(id, delivery.to)) {
+      if (!connection.hasPending) touched.push(connection)
       this.#hand(connection, delivery)
-      touched.add(connection)
     }
   }
 

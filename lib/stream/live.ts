@@ -81,6 +81,8 @@ export class LiveTopics {
 
   /** How far each has been delivered. */
   delivered(): Map<string, number> {
-    return new Map([...this.#topics].map(([id, { delivered }]) => [id, delivered]))
+    const delivered = new Map<string, number>()
+    for (const [id, topic] of this.#topics) delivered.set(id, topic.delivered)
+    return delivered
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Hint } from '@/lib/stream/hints'
 import type { LiveTopics } from '@/lib/stream/live'
-import { readHeads } from '@/lib/stream/queries'
+import { readMoved } from '@/lib/stream/queries'
 
 /**
  * A head lies before what was delivered: an older copy of the database was put beneath this server, and brought its
@@ -11,10 +11,7 @@ export class Rewound extends Error {}
 
 /** What has moved on among these without a hint: one was lost, or whoever wrote sends none. @throws Rewound */
 export async function lookAt(kind: Hint['kind'], topics: LiveTopics): Promise<Hint[]> {
-  // Taken before the question: whatever is delivered meanwhile may be newer than the answer.
-  const delivered = topics.delivered()
-  if (delivered.size === 0) return []
-  const heads = await readHeads(kind, [...delivered.keys()])
-  if ([...heads].some(([id, version]) => version < (delivered.get(id) ?? 0))) throw new Rewound()
-  return [...topics.behind(heads).keys()].map((id) => ({ kind, id, version: heads.get(id) ?? 0 }))
+  const moved = topics.size > 0 ? await readMoved(kind, topics.delivered()) : []
+  if (moved.some(({ held, version }) => version < held)) throw new Rewound()
+  return moved.map(({ id, version }) => ({ kind, id, version }))
 }

@@ -14,7 +14,7 @@ export async function openRawStream(request: IncomingMessage, response: ServerRe
     const { connection, start } = await openFor(new URL(request.url ?? '/', 'http://localhost'), headersOf(request))
     if (response.destroyed) return hub().close(connection)
     response.on('close', () => hub().close(connection))
-    // Ends with its connection: in chunks, each delivery would be four pieces in place of one.
+    // Ends with its connection, and so is not cut into chunks: bytes can go straight to the socket.
     response.removeHeader('Transfer-Encoding')
     response.writeHead(200, { ...STREAM_HEADERS, Connection: 'close' })
     start(rawSink(response))
@@ -25,15 +25,26 @@ export async function openRawStream(request: IncomingMessage, response: ServerRe
 
 const STALLED_MS = 10_000
 
-const rawSink = (response: ServerResponse): Sink => ({
-  write: (bytes) => void response.write(bytes),
-  waiting: () => response.writableLength,
-  end() {
-    // What is on its way arrives; a reader that takes nothing of it would else keep the end waiting for ever.
-    response.setTimeout(STALLED_MS)
-    response.end()
-  },
-})
+/**
+ * Writes to the socket itself once the answer's head has gone out with the first write: the response would gather each
+ * delivery for the end of the turn, where it is alone again. Behind another answer on the same connection it has none yet.
+ */
+function rawSink(response: ServerResponse): Sink {
+  let isBegun = false
+  return {
+    write(bytes) {
+      const to = (isBegun && response.socket) || response
+      isBegun = true
+      to.write(bytes)
+    },
+    waiting: () => response.writableLength,
+    end() {
+      // What is on its way arrives; a reader that takes nothing of it would else keep the end waiting for ever.
+      response.setTimeout(STALLED_MS)
+      response.end()
+    },
+  }
+}
 
 async function refuse(response: ServerResponse, answer: Response): Promise<void> {
   response.writeHead(answer.status, Object.fromEntries(answer.headers))

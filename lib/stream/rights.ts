@@ -1,15 +1,14 @@
 import 'server-only'
 import { log } from '@/lib/log'
 import type { Connection } from '@/lib/stream/connection'
-import { readValid } from '@/lib/stream/queries'
+import { readEnded } from '@/lib/stream/queries'
 
 /** Credentials of open streams that let nobody in any more: taken away on another node, or by the operator's tool. */
 export async function findEnded(connections: Iterable<Connection>): Promise<string[]> {
-  const ids = [...new Set([...connections].map(({ viewer }) => viewer.credential.id))]
-  if (ids.length === 0) return []
+  const ids = new Set<string>()
+  for (const { viewer } of connections) ids.add(viewer.credential.id)
   try {
-    const valid = await readValid(ids)
-    return ids.filter((id) => !valid.has(id))
+    return ids.size > 0 ? await readEnded(ids) : []
   } catch (error) {
     log.warn({ err: error }, 'credentials could not be checked')
     return []
