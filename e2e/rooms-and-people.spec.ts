@@ -124,20 +124,22 @@ test('two people who write to each other meet in one and the same conversation',
 test('what a person says of themselves is seen by others', async ({ browser, request }) => {
   const [ada, grace] = [await makePerson(request), await makePerson(request)]
   const [hers, other] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  const profile = hers.getByRole('region', { name: 'Profile' })
   await hers.goto('/you')
   await hers.getByLabel('Name', { exact: true }).fill('Ada, Countess of Lovelace')
   await hers.getByLabel('About').fill('Notes upon the memoir.\nTables upon request.')
-  await hers.getByRole('button', { name: 'Save' }).click()
-  await expect(hers.getByText('Saved')).toBeVisible()
+  await profile.getByRole('button', { name: 'Save' }).click()
+  await expect(profile.getByText('Saved')).toBeVisible()
   await other.goto(`/people/${ada.username}`)
   await expect(other.getByRole('heading', { name: 'Ada, Countess of Lovelace' })).toBeVisible()
   await expect(other.getByText('Tables upon request.')).toBeVisible()
 
   await hers.getByLabel('About').fill('')
-  await hers.getByRole('button', { name: 'Save' }).click()
+  await profile.getByRole('button', { name: 'Save' }).click()
   await expect.poll(async () => (await (await apiOf(request, ada)).get('/me')).person.about).toBeUndefined()
+  await expect(profile.getByText('Saved')).toBeVisible()
   await hers.getByLabel('Name', { exact: true }).fill('')
-  await hers.getByRole('button', { name: 'Save' }).click()
+  await profile.getByRole('button', { name: 'Save' }).click()
   await expect(hers.getByLabel('Name', { exact: true })).toHaveAccessibleDescription(/This is needed/)
 })
 

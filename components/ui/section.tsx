@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 interface Props {
   title: string
@@ -6,11 +6,14 @@ interface Props {
   children: ReactNode
 }
 
-/** A card of things that belong together. */
+/** A card of things that belong together. Its name tells buttons apart that say the same in several of them. */
 export function Section({ title, intro, children }: Props) {
+  const id = useId()
   return (
-    <section className="mt-4 rounded-card bg-paper-raised p-5 first-of-type:mt-2 md:p-6">
-      <h2 className="text-lg font-medium">{title}</h2>
+    <section aria-labelledby={id} className="mt-4 rounded-card bg-paper-raised p-5 first-of-type:mt-2 md:p-6">
+      <h2 id={id} className="text-lg font-medium">
+        {title}
+      </h2>
       {intro && <p className="mt-1 text-sm text-ink-soft">{intro}</p>}
       <div className="mt-4">{children}</div>
     </section>
