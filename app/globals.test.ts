@@ -17,6 +17,7 @@ const PAIRS: [ink: string, grounds: string[], least: number][] = [
   ['accent', [...GROUNDS, 'accent-tint'], TEXT],
   ['accent-hover', GROUNDS, TEXT],
   ['mention', [...GROUNDS, 'mention-tint'], TEXT],
+  ['online', [...GROUNDS, 'accent-tint'], ICON],
   ['danger', GROUNDS, TEXT],
   ['on-accent', ['accent', 'accent-hover'], TEXT],
   ['on-mention', ['mention'], TEXT],

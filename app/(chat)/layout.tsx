@@ -4,13 +4,15 @@ import { RoomList } from '@/components/rooms/room-list'
 import { Shell } from '@/components/shell/shell'
 import { LiveProvider } from '@/components/stream/live-provider'
 import { getViewer } from '@/lib/auth/viewer'
+import { getMe } from '@/lib/people/queries'
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer()
   // The page sends strangers to sign in: it knows its address, a layout does not.
   if (!viewer) return children
+  const [rooms, { settings }] = await Promise.all([ownRooms(viewer), getMe(viewer)])
   return (
-    <LiveProvider viewer={viewer} initial={await ownRooms(viewer)}>
+    <LiveProvider viewer={viewer} initial={rooms} settings={settings}>
       <Shell list={<RoomList />}>{children}</Shell>
     </LiveProvider>
   )

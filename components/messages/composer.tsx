@@ -26,7 +26,7 @@ const NEAR_LIMIT = 500
 /** Where one writes. A form for the server until the script is there; then a message leaves without waiting for it. */
 export function Composer({ room, field, formId, onSent }: Props) {
   const t = useTranslations('messages')
-  const { sender } = useLiveSession()
+  const { sender, typing } = useLiveSession()
   const [failure, submit] = useActionState(sendMessageAction, null)
   const [left, setLeft] = useState(MESSAGE_MAX)
   const keepDraft = useDraft(room.id, field)
@@ -36,6 +36,7 @@ export function Composer({ room, field, formId, onSent }: Props) {
   const onInput = () => {
     const { value } = field.current ?? { value: '' }
     keepDraft(value)
+    if (value.trim() !== '') typing.typed(room)
     setLeft(value.length < MESSAGE_MAX - NEAR_LIMIT ? MESSAGE_MAX : MESSAGE_MAX - lengthOf(value))
   }
   const onSubmit = (event: FormEvent) => {
@@ -43,6 +44,7 @@ export function Composer({ room, field, formId, onSent }: Props) {
     const text = tidyMessage(field.current?.value ?? '')
     if (!field.current || text === null || lengthOf(text) > MESSAGE_MAX) return
     sender.send(room.id, text, null)
+    typing.sent(room.id)
     clear(field.current)
     onInput()
     field.current.focus()
@@ -53,7 +55,7 @@ export function Composer({ room, field, formId, onSent }: Props) {
       id="composer"
       action={submit}
       onSubmit={onSubmit}
-      className="mx-auto w-full max-w-[45rem] shrink-0 px-2 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom),var(--keyboard,0px))] md:px-6 md:pb-4"
+      className="mx-auto w-full max-w-[45rem] shrink-0 px-2 pb-[max(0.5rem,env(safe-area-inset-bottom),var(--keyboard,0px))] md:px-6 md:pb-4"
     >
       <input type="hidden" name="room" value={room.id} />
       <input type="hidden" name="id" value={formId} />

@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { TypingLine } from '@/components/presence/typing-line'
 import { RoomHeader } from '@/components/rooms/room-header'
 import { useRoom } from '@/components/rooms/use-room'
 import { ConnectionBar } from '@/components/stream/connection-bar'
@@ -63,13 +64,16 @@ export function Conversation({ initial, number, formId }: Props) {
         {isGone ? (
           <Gone />
         ) : (
-          <Composer
-            {...{ room, field, formId }}
-            onSent={() => {
-              clearUnread()
-              toLatest()
-            }}
-          />
+          <>
+            <TypingLine room={room} />
+            <Composer
+              {...{ room, field, formId }}
+              onSent={() => {
+                clearUnread()
+                toLatest()
+              }}
+            />
+          </>
         )}
       </section>
     </ConversationContext>

@@ -55,7 +55,7 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJ
           'flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]',
         )}
       >
-        <div className="mx-auto w-full max-w-[45rem] shrink-0 px-3 pb-3 md:px-6">
+        <div className="mx-auto w-full max-w-[45rem] shrink-0 px-3 md:px-6">
           <KeepPlace scroller={scroller} newest={newest} hasAfter={timeline.hasAfter}>
             {!timeline.hasBefore && <Beginning isEmpty={days.length === 0} />}
             {days.map((day) => (

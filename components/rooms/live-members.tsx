@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState, useTransition } from 'react'
+import { useInSight } from '@/components/presence/use-presence'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
 import { mayRemove } from '@/lib/rooms/permissions'
@@ -27,6 +28,8 @@ interface Props {
   more: string
 }
 
+const MOST_IN_SIGHT = 90
+
 /** Who is in a room, as they come and go; of large rooms a page at a press. */
 export function LiveMembers({ room: rendered, initial, selfId, names, remove, more }: Props) {
   const { id: roomId } = rendered
@@ -39,6 +42,8 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, mo
   useEffect(() => dispatch(store, { type: 'members', room: roomId, data: initial }), [store, roomId, initial])
   // The button moves away, or goes: the eyes and the keys go on where the new rows begin.
   useEffect(() => document.querySelector<HTMLElement>(`#member-${firstNew} a`)?.focus(), [firstNew])
+  const members = present(held ? Object.values(held.byId) : initial.members)
+  useInSight(members.slice(0, MOST_IN_SIGHT).map(({ person }) => person.id))
   const loadMore = () =>
     load(async () => {
       const answer = await call<Page>(`/api/v1/rooms/${roomId}/members?after=${encodeURIComponent(after ?? '')}`)
@@ -49,7 +54,7 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, mo
     })
   return (
     <ul>
-      {present(held ? Object.values(held.byId) : initial.members).map((member) => (
+      {members.map((member) => (
         <MemberRow key={member.person.id} {...{ member, selfId, names }}>
           {!isGone && member.person.id !== selfId && mayRemove(room.role, member.role) && (
             <RemoveMember roomId={roomId} person={member.person} texts={remove} />

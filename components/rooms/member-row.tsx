@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Avatar } from '@/components/ui/avatar'
+import { OnlineWord, PersonAvatar } from '@/components/presence/person-avatar'
 import { cn } from '@/lib/cn'
 import type { Member } from '@/lib/rooms/shape'
 
@@ -20,7 +20,7 @@ interface Props {
 }
 
 export function MemberRow({ member: { person, role }, selfId, names, children }: Props) {
-  const { id, username, name, avatarUrl } = person
+  const { id, username, name } = person
   const notes = [id === selfId && names.you, role !== 'member' && names[role]].filter(Boolean)
   return (
     <li id={`member-${id}`} className="relative">
@@ -30,13 +30,14 @@ export function MemberRow({ member: { person, role }, selfId, names, children }:
           children && 'pe-12',
         )}
       >
-        <Avatar name={name} seed={id} url={avatarUrl} />
+        <PersonAvatar person={person} />
         <Link
           href={`/people/${username}` as Route}
           prefetch={false}
           className="min-w-0 grow truncate after:absolute after:inset-0 after:rounded-card"
         >
           <bdi>{name}</bdi>
+          <OnlineWord id={id} />
         </Link>
         {notes.length > 0 && <span className="shrink-0 text-xs text-ink-soft">{notes.join(' · ')}</span>}
       </div>

@@ -4,16 +4,17 @@ import { ArrowLeft, Info } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { PresenceText } from '@/components/presence/presence-text'
 import { PaneLink } from '@/components/shell/pane-link'
-import { Avatar } from '@/components/ui/avatar'
 import { buttonClass } from '@/components/ui/button'
 import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
+import { RoomAvatar } from './room-avatar'
 
 /** Where one is, the way back on phones, and the way to what the room is about. */
 export function RoomHeader({ room }: { room: Room }) {
   const t = useTranslations('rooms')
-  const { id, kind, memberCount, counterpart, avatarUrl } = room
+  const { id, memberCount, counterpart } = room
   const name = titleOf(room)
   const details = `/rooms/${id}?details` as Route
   return (
@@ -25,13 +26,17 @@ export function RoomHeader({ room }: { room: Room }) {
       >
         <ArrowLeft aria-hidden="true" className="size-5" />
       </PaneLink>
-      <Avatar name={name} seed={counterpart?.id ?? id} url={counterpart ? counterpart.avatarUrl : avatarUrl} />
+      <RoomAvatar room={room} />
       <div className="min-w-0 grow ps-2">
         <h1 className="truncate text-base font-medium">
           <bdi>{name}</bdi>
         </h1>
         <p className="truncate text-xs text-ink-soft">
-          {kind === 'direct' ? `@${counterpart?.username ?? ''}` : t('memberCount', { count: memberCount })}
+          {counterpart ? (
+            <PresenceText id={counterpart.id} otherwise={`@${counterpart.username}`} />
+          ) : (
+            t('memberCount', { count: memberCount })
+          )}
         </p>
       </div>
       <Link

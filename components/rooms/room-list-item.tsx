@@ -4,17 +4,19 @@ import { BellOff } from 'lucide-react'
 import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
+import { OnlineWord } from '@/components/presence/person-avatar'
+import { useTypingText } from '@/components/presence/use-typing-text'
 import { PaneLink } from '@/components/shell/pane-link'
 import { useLive } from '@/components/stream/live-session'
 import { useTimes } from '@/components/stream/use-times'
-import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/lib/cn'
 import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
+import { RoomAvatar } from './room-avatar'
 import { useRoomPreview } from './use-room-preview'
 
 export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room: Room; isOpen: boolean }) {
-  const { id, avatarUrl, counterpart, muted } = room
+  const { id, counterpart, muted } = room
   const times = useTimes()
   const name = titleOf(room)
   const at = room.lastMessage?.createdAt
@@ -28,15 +30,11 @@ export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room:
           isOpen ? 'bg-accent-tint' : 'hover:bg-paper-hover',
         )}
       >
-        <Avatar
-          name={name}
-          seed={counterpart?.id ?? id}
-          url={counterpart ? counterpart.avatarUrl : avatarUrl}
-          size="lg"
-        />
+        <RoomAvatar room={room} size="lg" />
         <span className="flex min-w-0 grow flex-col">
           <span className="flex items-baseline gap-2">
             <bdi className={cn('min-w-0 grow truncate', muted ? 'text-ink-soft' : 'font-medium')}>{name}</bdi>
+            <OnlineWord id={counterpart?.id} />
             {at && (
               <time dateTime={at} suppressHydrationWarning className="shrink-0 text-xs text-ink-soft">
                 {times.short(at, Date.now())}
@@ -57,6 +55,8 @@ function Preview({ room, isOpen }: { room: Room; isOpen: boolean }) {
   const t = useTranslations('rooms.list')
   const draft = useLive(({ drafts }) => drafts[room.id]?.trim() ?? '')
   const preview = useRoomPreview(room)
+  const typing = useTypingText(room, true)
+  if (typing) return <span className="appear min-w-0 grow truncate text-sm text-accent">{typing}</span>
   return (
     <span className="min-w-0 grow truncate text-sm text-ink-soft">
       {draft && !isOpen ? (

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Stranded } from '@/components/messages/stranded'
+import { useInSight } from '@/components/presence/use-presence'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLive } from '@/components/stream/live-session'
 import { buttonClass } from '@/components/ui/button'
@@ -12,12 +13,16 @@ import { spotAt } from '@/lib/rooms/address'
 import { byActivity } from '@/lib/rooms/order'
 import { RoomListItem } from './room-list-item'
 
+/** Further down nobody looks often, and the members of a room want to be asked for as well. */
+const MOST_IN_SIGHT = 100
+
 /** My conversations, the most recently spoken in first. Plain links until the script is there. */
 export function RoomList() {
   const t = useTranslations('rooms.list')
   const here = spotAt(usePathname())
   const rooms = useLive((state) => state.sync.rooms)
   const sorted = Object.values(rooms).sort(byActivity)
+  useInSight(sorted.flatMap(({ counterpart }) => (counterpart ? [counterpart.id] : [])).slice(0, MOST_IN_SIGHT))
   return (
     <>
       <ConnectionBar />

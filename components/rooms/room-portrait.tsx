@@ -3,25 +3,21 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Avatar } from '@/components/ui/avatar'
+import { PresenceText } from '@/components/presence/presence-text'
 import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
+import { RoomAvatar } from './room-avatar'
 import { useRoom } from './use-room'
 
 /** What a room is called, what it is for, and how many are in it, as that changes. */
 export function RoomPortrait({ initial, kindName }: { initial: Room; kindName: string }) {
   const t = useTranslations('rooms')
   const { room } = useRoom(initial)
-  const { id, counterpart, avatarUrl, memberCount, topic } = room
+  const { counterpart, memberCount, topic } = room
   const name = titleOf(room)
   return (
     <div className="flex flex-col items-center px-5 py-4 text-center">
-      <Avatar
-        name={name}
-        seed={counterpart?.id ?? id}
-        url={counterpart ? counterpart.avatarUrl : avatarUrl}
-        size="xl"
-      />
+      <RoomAvatar room={room} size="xl" />
       <h2 className="mt-3 font-display text-xl">
         <bdi>{name}</bdi>
       </h2>
@@ -34,6 +30,11 @@ export function RoomPortrait({ initial, kindName }: { initial: Room; kindName: s
           `${kindName} · ${t('memberCount', { count: memberCount })}`
         )}
       </p>
+      {counterpart && (
+        <p className="text-sm text-ink-soft">
+          <PresenceText id={counterpart.id} />
+        </p>
+      )}
       {topic && <p className="mt-3 text-pretty">{topic}</p>}
     </div>
   )

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Author } from '@/lib/people/shape'
+import type { Author, Settings } from '@/lib/people/shape'
 import { Live } from '@/lib/sync/live'
 import type { RoomsAnswer } from '@/lib/sync/self'
 import { dispatch, type LiveState } from '@/lib/sync/store'
@@ -12,17 +12,19 @@ const Context = createContext<Live | null>(null)
 interface Props {
   viewer: Author
   initial: RoomsAnswer
+  settings: Settings
   children: ReactNode
 }
 
 /** One live state for as long as the page lives, filled with what the server has rendered. */
-export function LiveSession({ viewer, initial, children }: Props) {
+export function LiveSession({ viewer, initial, settings, children }: Props) {
   const [live] = useState(() => new Live(viewer, initial))
   useEffect(() => {
     live.start()
     return () => live.stop()
   }, [live])
   useEffect(() => dispatch(live.store, { type: 'rooms', data: initial }), [live, initial])
+  useEffect(() => live.store.setState({ settings }), [live, settings])
   return <Context value={live}>{children}</Context>
 }
 

@@ -12,6 +12,10 @@ export interface Times {
   day(time: string, now: number): string
   /** As short as it can be said: the clock today, the weekday this week, else the date. */
   short(time: string, now: number): string
+  /** Day and month, and the year unless it is this one. */
+  date(time: string, now: number): string
+  /** By the calendar: what was before midnight was yesterday. */
+  daysAgo(time: string, now: number): number
 }
 
 const cache = new Map<string, Times>()
@@ -31,7 +35,7 @@ function createTimes(locale: string, timeZone: string): Times {
   }
   const clock = format({ hour: 'numeric', minute: '2-digit' })
   const weekday = format({ weekday: 'short' })
-  const date = format({ day: 'numeric', month: 'short' })
+  const dateOfThisYear = format({ day: 'numeric', month: 'short' })
   const dateWithYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
   const longDate = format({ weekday: 'long', day: 'numeric', month: 'long' })
   const longDateWithYear = format({ day: 'numeric', month: 'long', year: 'numeric' })
@@ -40,6 +44,7 @@ function createTimes(locale: string, timeZone: string): Times {
   const daysAgo = (time: string, now: number) => daysBetween(dayOf(time), dayOf(new Date(now).toISOString()))
   const isSameYear = (time: string, now: number) =>
     dayOf(time).slice(0, 4) === dayOf(new Date(now).toISOString()).slice(0, 4)
+  const date = (time: string, now: number) => (isSameYear(time, now) ? dateOfThisYear(time) : dateWithYear(time))
 
   return {
     clock,
@@ -55,8 +60,10 @@ function createTimes(locale: string, timeZone: string): Times {
       if (ago === 0) return clock(time)
       if (ago === 1) return capitalize(relative.format(-1, 'day'), locale)
       if (ago > 1 && ago < 7) return weekday(time)
-      return isSameYear(time, now) ? date(time) : dateWithYear(time)
+      return date(time, now)
     },
+    date,
+    daysAgo,
   }
 }
 

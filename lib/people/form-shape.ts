@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { updateMeInput } from '@/lib/people/shape'
 
 /** A form leaves out what was not filled in: an empty name is missing, an empty "about" is wanted so. */
@@ -8,3 +9,11 @@ export const profileForm = updateMeInput
     name: updateMeInput.shape.name.unwrap().prefault(''),
     about: updateMeInput.shape.about.unwrap().prefault(''),
   })
+
+/** A switch is posted when it is on, and left out when it is off. */
+const posted = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
+
+export const presenceForm = z.object({ showsOnline: posted, showsLastSeen: posted, showsTyping: posted })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { MESSAGE_MAX as SHAPE_MESSAGE_MAX } from '@/lib/messages/shape'
+import { TYPING_MEMBERS_MAX as SHAPE_TYPING_MEMBERS_MAX } from '@/lib/presence/shape'
 import { UNREAD_MAX as SHAPE_UNREAD_MAX } from '@/lib/rooms/shape'
 import { PING_EVERY_MS as SHAPE_PING_EVERY_MS, ROOMS_PER_ASK as SHAPE_ROOMS_PER_ASK } from '@/lib/stream/shape'
 import { apply } from '@/lib/sync/apply'
-import { MESSAGE_MAX, PING_EVERY_MS, ROOMS_PER_ASK, UNREAD_MAX } from '@/lib/sync/limits'
+import { MESSAGE_MAX, PING_EVERY_MS, ROOMS_PER_ASK, TYPING_MEMBERS_MAX, UNREAD_MAX } from '@/lib/sync/limits'
 import { ModelServer, VIEWER } from '@/lib/sync/model-server'
 import { emptyState, missing, type SyncState } from '@/lib/sync/state'
 
@@ -23,11 +24,12 @@ function hear(state: SyncState, server: ModelServer): SyncState {
 }
 
 test('the browser knows the same limits as the shapes', () => {
-  expect([MESSAGE_MAX, UNREAD_MAX, PING_EVERY_MS, ROOMS_PER_ASK]).toEqual([
+  expect([MESSAGE_MAX, UNREAD_MAX, PING_EVERY_MS, ROOMS_PER_ASK, TYPING_MEMBERS_MAX]).toEqual([
     SHAPE_MESSAGE_MAX,
     SHAPE_UNREAD_MAX,
     SHAPE_PING_EVERY_MS,
     SHAPE_ROOMS_PER_ASK,
+    SHAPE_TYPING_MEMBERS_MAX,
   ])
 })
 

@@ -5,3 +5,5 @@ export const MESSAGE_MAX = 10_000
 export const EXCERPT_MAX = 200
 export const PING_EVERY_MS = 15_000
 export const ROOMS_PER_ASK = 500
+/** In larger rooms nobody is told who types. */
+export const TYPING_MEMBERS_MAX = 100

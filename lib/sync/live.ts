@@ -1,4 +1,7 @@
 import type { Author } from '@/lib/people/shape'
+import { InSight } from '@/lib/presence/in-sight'
+import { TypingHeard } from '@/lib/presence/typing-heard'
+import { TypingTold } from '@/lib/presence/typing-told'
 import type { Ready } from '@/lib/stream/shape'
 import { call } from '@/lib/sync/call'
 import type { StreamEvent } from '@/lib/sync/connection'
@@ -25,6 +28,9 @@ export class Live {
   readonly places = new Places()
   readonly reading: Reading
   readonly sender: Sender
+  readonly inSight: InSight
+  readonly typing: TypingTold
+  #typists: TypingHeard
   #cache: RowCache
   #healing: Healing
   #stream: SharedStream
@@ -36,6 +42,9 @@ export class Live {
     this.reading = new Reading(this.store)
     const device = new Device(viewer.id)
     this.sender = new Sender(this.store, device)
+    this.inSight = new InSight(this.store)
+    this.typing = new TypingTold(this.store)
+    this.#typists = new TypingHeard(this.store)
     this.#cache = new RowCache(this.store, device)
     this.#stream = new SharedStream(viewer.id, {
       onEvent: (event) => this.#hear(event),
@@ -53,9 +62,12 @@ export class Live {
     this.#cache.start()
     this.#healing.start()
     this.#stream.start()
+    this.inSight.start()
   }
 
   stop(): void {
+    this.inSight.stop()
+    this.#typists.stop()
     this.#stream.stop()
     this.#healing.stop()
     this.#cache.stop()
@@ -75,6 +87,9 @@ export class Live {
   }
 
   #hear(event: StreamEvent): void {
+    // First, since only the state before shows which of its messages are new.
+    this.#typists.hear(event)
+    if (event.type === 'self' && event.data.settings) this.store.setState({ settings: event.data.settings })
     switch (event.type) {
       case 'ready':
       case 'change':
@@ -82,6 +97,9 @@ export class Live {
       case 'removed':
       case 'reset':
         dispatch(this.store, event)
+        break
+      case 'person':
+        this.inSight.hear(event.data.person)
     }
   }
 

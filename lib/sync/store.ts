@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Author } from '@/lib/people/shape'
+import type { Author, Settings } from '@/lib/people/shape'
+import type { Known } from '@/lib/presence/known'
+import type { Typists } from '@/lib/presence/typists'
 import { apply, type SyncEvent } from '@/lib/sync/apply'
 import type { ConnectionStatus } from '@/lib/sync/connection'
 import { advanceOutbox, arrived, type Outbox, type OutboxEvent } from '@/lib/sync/outbox'
@@ -14,6 +16,11 @@ export interface LiveState {
   outbox: Outbox
   /** Text begun and not sent, by room. */
   drafts: Record<string, string>
+  /** How I like things; null until this page knows. */
+  settings: Settings | null
+  /** What is true only at this moment: never kept, and nothing rests on it. */
+  typists: Typists
+  presence: Known
 }
 
 export type LiveStore = StoreApi<LiveState>
@@ -21,7 +28,16 @@ export type LiveStore = StoreApi<LiveState>
 /** The state that the server has rendered from, so that the first paint in the browser is the same. */
 export function createLiveStore(viewer: Author, initial: RoomsAnswer): LiveStore {
   const sync = apply(emptyState(viewer.id, initial.epoch), { type: 'rooms', data: initial })
-  return createStore<LiveState>(() => ({ viewer, sync, status: 'connecting', outbox: [], drafts: {} }))
+  return createStore<LiveState>(() => ({
+    viewer,
+    sync,
+    status: 'connecting',
+    outbox: [],
+    drafts: {},
+    settings: null,
+    typists: {},
+    presence: {},
+  }))
 }
 
 export function dispatch(store: LiveStore, event: SyncEvent): void {

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { SignOut } from '@/components/auth/sign-out'
 import { Tokens } from '@/components/auth/tokens'
 import { ProfileForm } from '@/components/people/profile-form'
+import { PresenceForm } from '@/components/presence/presence-form'
 import { AppearanceChoices } from '@/components/shell/appearance-choices'
 import { LanguageSwitcher } from '@/components/shell/language-switcher'
 import { Page } from '@/components/shell/page'
@@ -21,6 +22,9 @@ export default async function YouPage() {
     <Page title={t('title')}>
       <Section title={t('profile')}>
         <ProfileForm person={me.person} />
+      </Section>
+      <Section title={t('presence')} intro={t('presenceHint')}>
+        <PresenceForm settings={me.settings} />
       </Section>
       <Section title={t('appearance')}>
         <AppearanceChoices />

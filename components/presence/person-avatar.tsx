@@ -1,0 +1,23 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Avatar } from '@/components/ui/avatar'
+import type { Author } from '@/lib/people/shape'
+import { usePresence } from './use-presence'
+
+interface Props {
+  person: Pick<Author, 'id' | 'name' | 'avatarUrl'>
+  size?: 'md' | 'lg' | 'xl'
+}
+
+/** Somebody's picture, lit while they are here. */
+export function PersonAvatar({ person: { id, name, avatarUrl }, size }: Props) {
+  const presence = usePresence(id)
+  return <Avatar name={name} seed={id} url={avatarUrl} size={size} isLit={presence?.online} />
+}
+
+/** What the light says, for those who do not see it. Stands beside the name. */
+export function OnlineWord({ id }: { id: string | undefined }) {
+  const t = useTranslations('presence')
+  return usePresence(id)?.online && <span className="sr-only"> {t('online')}</span>
+}
