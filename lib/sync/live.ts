@@ -9,6 +9,7 @@ import { Device } from '@/lib/sync/device'
 import { Drafts } from '@/lib/sync/drafts'
 import { Healing } from '@/lib/sync/healing'
 import { History } from '@/lib/sync/history'
+import { OtherPerson } from '@/lib/sync/other-person'
 import { Places } from '@/lib/sync/places'
 import { Reading } from '@/lib/sync/reading'
 import { RowCache } from '@/lib/sync/row-cache'
@@ -33,6 +34,7 @@ export class Live {
   #typists: TypingHeard
   #cache: RowCache
   #healing: Healing
+  #otherPerson: OtherPerson
   #stream: SharedStream
 
   constructor(viewer: Author, initial: RoomsAnswer) {
@@ -52,6 +54,7 @@ export class Live {
       onRefused: () => this.#askWhy(),
       present: () => this.#present(),
     })
+    this.#otherPerson = new OtherPerson(viewer.id, () => location.reload())
     this.#healing = new Healing(this.store, () => this.#stream.restart())
   }
 
@@ -60,6 +63,7 @@ export class Live {
     this.reading.start()
     this.sender.start()
     this.#cache.start()
+    this.#otherPerson.start()
     this.#healing.start()
     this.#stream.start()
     this.inSight.start()
@@ -70,6 +74,7 @@ export class Live {
     this.#typists.stop()
     this.#stream.stop()
     this.#healing.stop()
+    this.#otherPerson.stop()
     this.#cache.stop()
     this.sender.stop()
     this.reading.stop()
