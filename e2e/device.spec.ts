@@ -140,6 +140,22 @@ test('what one person read is gone from the device when another one is in', asyn
   await expect(inList(page, 'Engines')).toHaveCount(0)
 })
 
+test('a page of one person gives way when another one is in', async ({ browser, request }) => {
+  const { ada, adaId, room, sayIn } = await makeRoomOfTwo(request)
+  const kira = await makePerson(request, 'Kira')
+  await sayIn('Between us')
+  const page = await browserOf(browser, ada)
+  await page.goto(`/rooms/${room}`)
+  await keeps(page, room, 'Between us')
+  await page.context().clearCookies()
+  const other = await page.context().newPage()
+  await signIn(other, kira)
+  await expect(page.getByText('Between us')).toHaveCount(0)
+  await expect(inList(page, 'Engines')).toHaveCount(0)
+  await expect.poll(async () => (await keptOn(page)).person).not.toBe(adaId)
+  await expect.poll(async () => (await keptOn(page)).rooms).toEqual({})
+})
+
 const REFUSALS = {
   'refuses to keep anything': () => {
     indexedDB.open = () => {

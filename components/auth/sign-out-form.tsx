@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type SubmitEvent, useId, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLiveSession } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
 import { signOutAction } from '@/lib/auth/actions'
@@ -14,6 +14,8 @@ export function SignOutForm() {
   const [unsent, setUnsent] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  // What another tab has not sent would be lost as well.
+  useEffect(() => void live.sender.restore(), [live])
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     const isAnyway = event.nativeEvent.submitter?.getAttribute('value') === 'anyway'

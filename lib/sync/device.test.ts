@@ -18,6 +18,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
 
@@ -118,6 +119,15 @@ for (const [name, factory] of Object.entries(refusals))
     expect(await new RowStore('me', device).list()).toBeNull()
   })
 
+/** The device is full for this store, for as long as the answer says. */
+function fill(store: string, isFull: () => boolean): void {
+  const { put } = IDBObjectStore.prototype
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...what) {
+    if (this.name === store && isFull()) throw new DOMException('', 'QuotaExceededError')
+    return put.apply(this, what)
+  })
+}
+
 test('unsent text goes before rows where space is short', async () => {
   const device = new Device('me')
   const rows = new RowStore('me', device)
@@ -126,19 +136,18 @@ test('unsent text goes before rows where space is short', async () => {
   const room = { ...den, id: 'den', kind: 'group' as const, name: 'Den', topic: '', avatarUrl: null, memberCount: 1 }
   const own = { role: 'member' as const, lastNumber: 0, lastMessage: null, readNumber: 0, unread: 0, mentions: 0 }
   const mine = { ...room, ...own, muted: false, pinned: false }
-  expect(await rows.save({ ...list, list: { ...list.list, rooms: [mine] } }, [den])).toBe(true)
+  const withDen = { ...list, list: { ...list.list, rooms: [mine] } }
+  expect(await rows.save(withDen, [den])).toBe(true)
   expect(await rows.room('den')).toEqual(den)
 
-  const { put } = IDBObjectStore.prototype
-  let isFull = true
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...what) {
-    if (this.name === 'outbox' && isFull) {
-      isFull = false
-      throw new DOMException('', 'QuotaExceededError')
-    }
-    return put.apply(this, what)
-  })
+  const answers = [true]
+  fill('outbox', () => answers.pop() ?? false)
   expect(await new OutboxStore(device).put(unsent)).toBe(true)
   expect(await new OutboxStore(device).all()).toEqual([unsent])
+  expect(await rows.room('den')).toBeNull()
+
+  expect(await rows.save(withDen, [den])).toBe(true)
+  fill('rooms', () => true)
+  expect(await rows.save(withDen, [{ ...den, version: 2 }])).toBe(false)
   expect(await rows.room('den')).toBeNull()
 })

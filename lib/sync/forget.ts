@@ -6,8 +6,8 @@ export const countUnsent = (live: Live): number =>
 
 /** Takes what this person wrote off the device: the next one who sits here must not find it. */
 export function forget(live: Live): void {
-  const { outbox, drafts } = live.store.getState()
-  for (const { id } of outbox) live.sender.discard(id)
+  const { drafts } = live.store.getState()
+  live.sender.discardAll()
   for (const room of Object.keys(drafts)) live.drafts.set(room, '')
   void live.wipeRows()
   live.stop()

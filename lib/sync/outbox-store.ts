@@ -36,6 +36,10 @@ export class OutboxStore {
     }, false)
   }
 
+  clear(): Promise<void> {
+    return this.#device.run((database) => database.clear('outbox'), undefined)
+  }
+
   delete(id: string): Promise<void> {
     return this.#device.run((database) => database.delete('outbox', id), undefined)
   }

@@ -1,6 +1,5 @@
 import { cacheList, cacheRoom } from '@/lib/sync/cached'
 import type { Device } from '@/lib/sync/device'
-import { wipeRemembered } from '@/lib/sync/recall-self'
 import { forgetPerson, rememberedPerson, rememberPerson } from '@/lib/sync/remembered'
 import { RowStore } from '@/lib/sync/row-store'
 import type { SyncState } from '@/lib/sync/state'
@@ -28,8 +27,7 @@ export class RowCache {
   }
 
   start(): void {
-    const { id } = this.#store.getState().viewer
-    if (rememberedPerson() !== id) void wipeRemembered().then(() => rememberPerson(id))
+    this.#remember(this.#store.getState().viewer.id)
     this.#rows.start()
     this.#unsubscribe = this.#store.subscribe((now, before) => {
       if (now.sync !== before.sync) this.#saveSoon()
@@ -61,6 +59,13 @@ export class RowCache {
   async wipe(): Promise<void> {
     await this.#rows.wipe()
     forgetPerson(this.#store.getState().viewer.id)
+  }
+
+  /** Whoever was in before has no rows here any more. */
+  #remember(id: string): void {
+    const before = rememberedPerson()
+    rememberPerson(id)
+    if (before !== null && before !== id) void new RowStore(before).wipe()
   }
 
   #isHeld(id: string): boolean {

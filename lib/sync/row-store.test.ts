@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
+import fc from 'fast-check'
 import { openDB } from 'idb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CachedList, CachedRoom } from '@/lib/sync/cached'
@@ -169,4 +170,34 @@ test('with nobody in, what the last one read goes', async () => {
   await wipeRemembered()
   expect(await openTab().list()).toBeNull()
   expect(values.size).toBe(0)
+})
+
+test('whatever two tabs save, whoever lags behind, the device never goes back', async () => {
+  const step = fc.tuple(fc.constantFrom(0, 1), fc.nat(11), fc.boolean())
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 15 }), async (steps) => {
+      vi.stubGlobal('indexedDB', new IDBFactory())
+      const server = serverWith('den')
+      const moments = Array.from({ length: 12 }, (_, at) => {
+        if (at % 4 === 3) server.create(`room ${at}`)
+        server.send('den', VIEWER)
+        return { list: listOf(server), den: roomOf(server, 'den') }
+      })
+      const tabs = [openTab(), openTab()]
+      let [newestList, newestDen] = [0, 0]
+      // Some wait for their turn, others save at the same time.
+      for (const [tab, at, isAwaited] of steps) {
+        const { list, den } = moments[at] ?? expect.unreachable()
+        const isBehind = list.list.version < newestList
+        const saving = tabs[tab]?.save(list, [den])
+        if (!isBehind) newestList = list.list.version
+        if (!isBehind) newestDen = Math.max(newestDen, den.version)
+        if (isAwaited) await saving
+      }
+      const [list, den] = [await openTab().list(), await openTab().room('den')]
+      expect([list?.list.version, den?.version]).toEqual([newestList, newestDen])
+      expect(den?.messages.at(-1)?.version).toBe(newestDen)
+    }),
+    { numRuns: 30 },
+  )
 })

@@ -32,12 +32,14 @@ export class RowStore {
       const writing = begin(database)
       const [own, stored] = await Promise.all([writing.self.get('life'), writing.self.get('list')])
       if (own !== life || isAhead(isCachedList(stored, this.#personId) ? stored : null, list)) return false
-      void writing.self.put(list, 'list')
-      const held = await heldIn(writing)
-      for (const room of rooms) if (isNews(held.get(room.room), room)) void writing.rooms.put(room)
-      for (const room of toDrop([...(await heldIn(writing)).values()], list)) void writing.rooms.delete(room)
-      await writing.done
-      return true
+      try {
+        await Promise.all([write(writing, list, rooms), writing.done])
+        return true
+      } catch {
+        // Where space is short rooms make way, so that what is written and not sent has some.
+        await database.clear('rooms')
+        return false
+      }
     }, false)
   }
 
@@ -81,6 +83,14 @@ async function openLife(database: Database): Promise<string> {
   const life = typeof stored === 'string' ? stored : newId()
   await Promise.all([self.put(life, 'life'), done])
   return life
+}
+
+async function write(writing: Writing, list: CachedList, rooms: CachedRoom[]): Promise<void> {
+  const held = await heldIn(writing)
+  const news = rooms.filter((room) => isNews(held.get(room.room), room))
+  await Promise.all([writing.self.put(list, 'list'), ...news.map((room) => writing.rooms.put(room))])
+  const dropped = toDrop([...(await heldIn(writing)).values()], list)
+  await Promise.all(dropped.map((room) => writing.rooms.delete(room)))
 }
 
 /** What the index says of the rooms, without their messages; what it does not know is not of our making. */

@@ -33,7 +33,7 @@ export class Sender {
       if (now.status !== before.status) this.#onStatus()
       if (now.sync !== before.sync || now.outbox !== before.outbox) this.#settle()
     })
-    void this.#restore()
+    void this.restore()
   }
 
   stop(): void {
@@ -62,7 +62,14 @@ export class Sender {
     void this.#device.delete(id)
   }
 
-  async #restore(): Promise<void> {
+  /** Takes all of it back, also what other tabs have written. */
+  discardAll(): void {
+    for (const { id } of this.#store.getState().outbox) this.discard(id)
+    void this.#device.clear()
+  }
+
+  /** What is on the device and not in this tab: from an earlier page, or from another tab. */
+  async restore(): Promise<void> {
     this.#adopt(await this.#device.all())
     this.#pump()
   }
@@ -71,7 +78,7 @@ export class Sender {
   #saveAll(): void {
     const unsent = this.#store.getState().outbox.filter(({ state }) => state !== 'sent')
     for (const entry of unsent) this.#saved.set(entry.id, this.#device.put(entry))
-    void this.#restore()
+    void this.restore()
   }
 
   #adopt(entries: Unsent[]): void {
