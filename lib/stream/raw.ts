@@ -2,6 +2,7 @@ import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerError } from '@/lib/answer'
 import type { Sink } from '@/lib/stream/connection'
+import { deadPeers } from '@/lib/stream/dead-peers'
 import { openFor, STREAM_HEADERS } from '@/lib/stream/door'
 import { hub } from '@/lib/stream/hub'
 
@@ -14,7 +15,12 @@ export async function openRawStream(request: IncomingMessage, response: ServerRe
     const { connection, start } = await openFor(new URL(request.url ?? '/', 'http://localhost'), headersOf(request))
     if (response.destroyed) return hub().close(connection)
     response.on('close', () => hub().close(connection))
+<<<<<<< Updated upstream
     // Ends with its connection, and so is not cut into chunks: bytes can go straight to the socket.
+=======
+    deadPeers().watch(request.socket)
+    // Ends with its connection: in chunks, each delivery would be four pieces in place of one.
+>>>>>>> Stashed changes
     response.removeHeader('Transfer-Encoding')
     response.writeHead(200, { ...STREAM_HEADERS, Connection: 'close' })
     start(rawSink(response))
