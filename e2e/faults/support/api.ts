@@ -1,4 +1,6 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isPassing } from '@/lib/sync/call'
 
 interface Answer {
   status: number
@@ -9,6 +11,9 @@ interface Answer {
 
 /** As long as the web client waits (lib/sync/call.ts). */
 const TIMEOUT_MS = 20_000
+
+const TRIES = 20
+const RETRY_MS = 500
 
 export type Api = (method: string, path: string, body?: unknown) => Promise<Answer>
 
@@ -33,10 +38,14 @@ export function apiOf(token: string, base: () => string): Api {
 
 const JSON_BODY = { 'content-type': 'application/json' }
 
-/** The body of a call, such as `GET /rooms`, that must go well. */
+/** The body of a call, such as `GET /rooms`, that must go well; a server that is busy is asked again. */
 export async function ask<T>(api: Api, call: string, body?: unknown): Promise<T> {
   const [method = '', path = ''] = call.split(' ')
-  const answer = await api(method, path, body)
-  if (answer.status >= 300) throw new Error(`${call}: ${answer.status} ${JSON.stringify(answer.body)}`)
-  return answer.body
+  for (let tries = 1; ; tries++) {
+    const answer = await api(method, path, body).catch((error: Error) => ({ status: 0, body: error.message }))
+    if (answer.status > 0 && answer.status < 300) return answer.body
+    if (tries === TRIES || !isPassing(answer))
+      throw new Error(`${call}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    await sleep(RETRY_MS * (0.5 + Math.random()))
+  }
 }

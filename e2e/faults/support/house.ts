@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { type Account, makeAccounts, query } from './accounts'
 import { apiOf, ask } from './api'
 import type { Stored } from './checker'
@@ -34,9 +35,12 @@ export async function makeHouse({ databaseUrl, people, rooms, base }: Wish): Pro
 export const sendersOf = ({ accounts, rooms, base }: House): Sender[] =>
   accounts.map((account, at) => new Sender(account, rooms[at % rooms.length] ?? '', base))
 
-/** Streams of these people, one after another from the list. */
-export const readersOf = ({ accounts, base }: House, count: number): Promise<Reader[]> =>
-  Promise.all(Array.from({ length: count }, (_, at) => Reader.open(accounts[at % accounts.length] as Account, base)))
+/** Streams of these people, one after another from the list; a few are opened at a time. */
+export function readersOf({ accounts, base }: House, count: number): Promise<Reader[]> {
+  const inTurn = pLimit(25)
+  const people = Array.from({ length: count }, (_, at) => accounts[at % accounts.length] as Account)
+  return Promise.all(people.map((account) => inTurn(() => Reader.open(account, base))))
+}
 
 /** All that the house's rooms hold. */
 export const readStored = (databaseUrl: string, { rooms }: House): Promise<Stored[]> =>
@@ -46,3 +50,10 @@ export const readStored = (databaseUrl: string, { rooms }: House): Promise<Store
        from messages where room_id = any($1::uuid[]) order by room_id, number`,
     [rooms],
   )
+
+/** Where the house's rooms stand. */
+export async function readHeads(databaseUrl: string, { rooms }: House): Promise<Map<string, number>> {
+  const text = 'select room_id as room, version::int from room_heads where room_id = any($1::uuid[])'
+  const rows = await query<{ room: string; version: number }>(databaseUrl, text, [rooms])
+  return new Map(rows.map(({ room, version }) => [room, version]))
+}

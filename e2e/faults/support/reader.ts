@@ -28,6 +28,8 @@ export class Reader {
   cuts = 0
   byes = 0
   resets = 0
+  /** How often a stream was refused, or the server not reached. */
+  refusals = 0
   #base: () => string
   #stream: ReturnType<typeof request> | undefined
   #attempt = 0
@@ -66,9 +68,13 @@ export class Reader {
     return this.isLive && missing(this.state) === null
   }
 
-  /** Waits for a condition, never for a time; gives up after two minutes. */
+  hasReached(heads: Map<string, number>): boolean {
+    return [...heads].every(([room, version]) => this.state.rooms[room]?.version === version)
+  }
+
+  /** Waits for a condition, never for a time; gives up after five minutes. */
   async until(condition: () => boolean): Promise<void> {
-    for (const end = Date.now() + 120_000; !condition(); await sleep(10))
+    for (const end = Date.now() + 300_000; !condition(); await sleep(10))
       if (Date.now() > end) throw new Error(`still not: ${condition}, missing ${JSON.stringify(missing(this.state))}`)
   }
 
@@ -83,6 +89,7 @@ export class Reader {
     while (!this.#isClosed) {
       const retry = await this.#listen().catch(() => undefined)
       if (this.isLive) this.cuts++
+      else this.refusals++
       this.isLive = false
       if (!this.#isClosed) await sleep(retry ?? backoff(this.#attempt++))
     }

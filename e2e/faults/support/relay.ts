@@ -3,8 +3,9 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 /** What stands between clients and servers: a proxy that spreads connections, and a network that can be cut. */
 export class Relay {
-  /** Looks at what a server answers; false cuts the connection before the client sees any of it. */
-  onAnswer: (bytes: Buffer) => boolean = () => true
+  /** Looks at what goes either way. A number: so much of it gets through, and then the connection is cut. */
+  onRequest: (bytes: Buffer) => number | undefined = () => undefined
+  onAnswer: (bytes: Buffer) => number | undefined = () => undefined
   #ports: number[]
   #server: Server
   #sockets = new Set<Socket>()
@@ -44,12 +45,8 @@ export class Relay {
       return void client.destroy()
     }
     this.#hold(server)
-    client.pipe(server)
-    server.on('data', (bytes: Buffer) => {
-      if (!this.onAnswer(bytes)) client.resetAndDestroy()
-      else if (!client.write(bytes)) server.pause()
-    })
-    client.on('drain', () => server.resume())
+    carry(client, server, (bytes) => this.onRequest(bytes))
+    carry(server, client, (bytes) => this.onAnswer(bytes))
     server.once('close', () => client.destroy())
     client.once('close', () => server.destroy())
   }
@@ -72,4 +69,14 @@ export class Relay {
     socket.once('close', () => this.#sockets.delete(socket))
     socket.on('error', () => socket.destroy())
   }
+}
+
+function carry(from: Socket, to: Socket, look: (bytes: Buffer) => number | undefined): void {
+  from.on('data', (bytes: Buffer) => {
+    const through = look(bytes)
+    if (through === undefined && !to.write(bytes)) from.pause()
+    // Ended, not reset: what was let through arrives.
+    if (through !== undefined) to.end(bytes.subarray(0, through), () => from.resetAndDestroy())
+  })
+  to.on('drain', () => from.resume())
 }

@@ -1,7 +1,8 @@
+import pLimit from 'p-limit'
 import { expect } from 'vitest'
 import { check, FLAWLESS, type Verdict } from './checker'
 import { differences, fetchFresh } from './fresh'
-import { type House, readStored } from './house'
+import { type House, readHeads, readStored } from './house'
 import type { Reader } from './reader'
 import type { Sender } from './sender'
 
@@ -35,7 +36,8 @@ export async function expectNothingLost({
   notes = [],
 }: Case): Promise<void> {
   const sent = senders.flatMap(({ log }) => log)
-  const caughtUp = await timed(() => catchUp(readers))
+  const heads = await readHeads(databaseUrl, house)
+  const caughtUp = await timed(() => catchUp(readers, heads))
   const stored = await readStored(databaseUrl, house)
   const verdict = check(sent, stored)
   const wrong = await readersThatDiffer(readers)
@@ -51,7 +53,7 @@ export async function expectNothingLost({
     ...notes,
   ])
   expect(verdict).toEqual(FLAWLESS)
-  expect(wrong).toEqual([])
+  expect(wrong.slice(0, 5)).toEqual([])
   expect(sent.filter(({ state }) => state === 'waiting' || state === 'failed')).toEqual([])
   expect(acknowledged).toBeGreaterThan(0)
 }
@@ -68,15 +70,20 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 
 export const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
 
-const catchUp = (readers: Reader[]) => Promise.all(readers.map((reader) => reader.until(() => reader.isCurrent)))
+/** As far as the database itself: what a reader has never heard of would else not be missed. */
+const catchUp = (readers: Reader[], heads: Map<string, number>) =>
+  Promise.all(readers.map((reader) => reader.until(() => reader.isCurrent && reader.hasReached(heads))))
 
 /** One fresh fetch for each person, however many streams they have. */
 async function readersThatDiffer(readers: Reader[]): Promise<string[]> {
   const byPerson = Map.groupBy(readers, ({ account }) => account.id)
-  const found = [...byPerson.values()].map(async (own) => {
-    const fresh = await fetchFresh((own[0] as Reader).api)
-    return own.flatMap(({ state }) => differences(state, fresh))
-  })
+  const inTurn = pLimit(5)
+  const found = [...byPerson.values()].map((own) =>
+    inTurn(async () => {
+      const fresh = await fetchFresh((own[0] as Reader).api)
+      return own.flatMap(({ state }) => differences(state, fresh))
+    }),
+  )
   return (await Promise.all(found)).flat()
 }
 
@@ -87,8 +94,9 @@ function describeRefusals(senders: Sender[]): string {
 }
 
 function describeReaders(readers: Reader[], { wrong, caughtUp }: { wrong: string[]; caughtUp: number }): string {
-  const sum = (key: 'cuts' | 'byes' | 'resets') => readers.reduce((total, reader) => total + reader[key], 0)
+  const sum = (key: 'cuts' | 'byes' | 'resets' | 'refusals') =>
+    readers.reduce((total, reader) => total + reader[key], 0)
   const gaps = readers.reduce((total, { state }) => total + state.gaps, 0)
-  const [cuts, byes, resets] = [sum('cuts'), sum('byes'), sum('resets')]
-  return `${readers.length} streams: cut ${cuts} (told ${byes}) · gaps ${gaps} · reset ${resets} · differ from a fresh fetch ${wrong.length} · all caught up ${seconds(caughtUp)} after the last acknowledgement`
+  const [cuts, byes, resets, refusals] = [sum('cuts'), sum('byes'), sum('resets'), sum('refusals')]
+  return `${readers.length} streams: cut ${cuts} (told ${byes}) · not let in ${refusals} · gaps ${gaps} · reset ${resets} · differ from a fresh fetch ${wrong.length} · all caught up ${seconds(caughtUp)} after the last acknowledgement`
 }
