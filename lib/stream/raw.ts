@@ -15,12 +15,8 @@ export async function openRawStream(request: IncomingMessage, response: ServerRe
     const { connection, start } = await openFor(new URL(request.url ?? '/', 'http://localhost'), headersOf(request))
     if (response.destroyed) return hub().close(connection)
     response.on('close', () => hub().close(connection))
-<<<<<<< Updated upstream
-    // Ends with its connection, and so is not cut into chunks: bytes can go straight to the socket.
-=======
     deadPeers().watch(request.socket)
-    // Ends with its connection: in chunks, each delivery would be four pieces in place of one.
->>>>>>> Stashed changes
+    // Ends with its connection, and so is not cut into chunks: bytes can go straight to the socket.
     response.removeHeader('Transfer-Encoding')
     response.writeHead(200, { ...STREAM_HEADERS, Connection: 'close' })
     start(rawSink(response))
