@@ -25,7 +25,7 @@ export interface Returned {
 
 const LINES = 40
 const AT_ONCE = 100
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 90_000
 const POLL_MS = 20
 
 interface ManyChanges {

@@ -1,10 +1,12 @@
+import type { Bench } from '../bench.ts'
 import { makePeople, makeRoom, readRoom } from '../fixtures/house.ts'
-import type { Heard } from '../load/crowd.ts'
+import type { CrowdLoad } from '../load/crowd.ts'
+import type { Helper } from '../processes/helper.ts'
 import { atMost, type Row, short, times } from '../row.ts'
-import { median } from '../statistics.ts'
-import { requireAll } from './fan-out.ts'
 import { serveFloor } from './floor.ts'
+import { requireAll } from './requirements.ts'
 import { openCrowd } from './servers.ts'
+import { medianOf, takeTurns } from './turns.ts'
 
 const MEMBERS = 1_000
 const EVERY_MS = 50
@@ -19,33 +21,15 @@ export const delivery: Row = {
   what: '20 messages/s to 1,000 members for 15 s: delivery p99',
   budget: '≤ 1.3 × a bare server that does the same POST, the same insert and the same broadcast',
   async run(bench) {
-    const { url: databaseUrl, client } = await bench.database()
-    const people = await makePeople(client, MEMBERS)
-    const [ours, theirs] = [await makeRoom(client, people), await makeRoom(client, people)]
-    const rehearsal = await makeRoom(client, people.slice(0, 1))
-    await client.query('vacuum analyze')
-    bench.step('starting Parlor and the floor')
-    const { version } = await readRoom(client, theirs)
-    const floor = await serveFloor(bench, { databaseUrl, people, room: rehearsal, rooms: { [theirs]: version } })
-    const parlor = await bench.parlor(databaseUrl)
-    const tokens = people.map(({ token }) => token)
-    bench.step(`opening ${MEMBERS} streams at each`)
-    const contest = [
-      { name: 'Parlor', crowd: await openCrowd(bench, { ...served(parlor, 'parlor'), tokens, room: ours }) },
-      { name: 'floor', crowd: await openCrowd(bench, { ...served(floor, 'bare'), tokens, room: theirs }) },
-    ]
-    const heard: Heard[][] = [[], []]
-    for (let round = 0; round <= ROUNDS; round++)
-      for (const [index, { name, crowd }] of contest.entries()) {
-        bench.step(`${round === 0 ? 'warming up' : `round ${round} of ${ROUNDS}`}: ${name}`)
-        const messages = round === 0 ? WARMING : MESSAGES
-        const one = await crowd.ask('talk', { messages, text: TEXT, everyMs: EVERY_MS })
-        requireAll(one, { deliveries: messages * MEMBERS, name })
-        if (round > 0) heard[index]?.push(one)
-      }
-    const [parlors = [], floors = []] = heard
-    const [p99, floorP99] = [median(parlors.map((one) => one.p99)), median(floors.map((one) => one.p99))]
-    const [p50, floorP50] = [median(parlors.map((one) => one.p50)), median(floors.map((one) => one.p50))]
+    const measure = async ({ name, crowd }: Listened, { isWarming }: { isWarming: boolean }) => {
+      const messages = isWarming ? WARMING : MESSAGES
+      const heard = await crowd.ask('talk', { messages, text: TEXT, everyMs: EVERY_MS })
+      requireAll(heard, { deliveries: messages * MEMBERS, name })
+      return heard
+    }
+    const [ours, floors] = await takeTurns(bench, await openServers(bench), { rounds: ROUNDS, measure })
+    const [p99, floorP99] = [medianOf(ours, (heard) => heard.p99), medianOf(floors, (heard) => heard.p99)]
+    const [p50, floorP50] = [medianOf(ours, (heard) => heard.p50), medianOf(floors, (heard) => heard.p50)]
     return [
       {
         what: this.what,
@@ -62,5 +46,26 @@ export const delivery: Row = {
   },
 }
 
-const served = <Name extends 'parlor' | 'bare'>({ url, pid }: { url: string; pid: number }, name: Name) =>
-  ({ name, url, pid, transport: 'sse' }) as const
+interface Listened {
+  name: string
+  crowd: Helper<CrowdLoad>
+}
+
+/** Both store into the same database, each in a room of its own with the same members. */
+async function openServers(bench: Bench): Promise<Listened[]> {
+  const { url: databaseUrl, client } = await bench.database()
+  const people = await makePeople(client, MEMBERS)
+  const [ours, theirs] = [await makeRoom(client, people), await makeRoom(client, people)]
+  const rehearsal = await makeRoom(client, people.slice(0, 1))
+  await client.query('vacuum analyze')
+  bench.step('starting Parlor and the floor')
+  const { version } = await readRoom(client, theirs)
+  const floor = await serveFloor(bench, { databaseUrl, people, room: rehearsal, rooms: { [theirs]: version } })
+  const parlor = await bench.parlor(databaseUrl)
+  const tokens = people.map(({ token }) => token)
+  bench.step(`opening ${MEMBERS} streams at each`)
+  return [
+    { name: 'Parlor', crowd: await openCrowd(bench, { url: parlor.url, transport: 'sse', tokens, room: ours }) },
+    { name: 'floor', crowd: await openCrowd(bench, { url: floor.url, transport: 'sse', tokens, room: theirs }) },
+  ]
+}

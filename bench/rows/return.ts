@@ -5,7 +5,7 @@ import type { Returned, ReturningLoad } from '../load/returning.ts'
 import type { SendersLoad } from '../load/senders.ts'
 import type { Row, Verdict } from '../row.ts'
 import { short } from '../row.ts'
-import { requireAccepted } from './sends.ts'
+import { requireAccepted } from './requirements.ts'
 
 const STREAMS = 5_000
 const ROOMS = 50
@@ -38,9 +38,11 @@ export const comeBack: Row = {
     bench.step('everybody is thrown out while people talk')
     await crowd.ask('drop', undefined)
     requireAccepted(await talk(AWAY_MS))
+    const end = await ends()
+    // From here on only Parlor asks the database.
     await client.query('select pg_stat_statements_reset()')
     bench.step('everybody comes back')
-    const quiet = await crowd.ask('comeBack', await ends())
+    const quiet = await crowd.ask('comeBack', end)
     const asked = await countStatements(client)
 
     bench.step('the same again, while people go on talking')

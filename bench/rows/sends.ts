@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Bench } from '../bench.ts'
 import { type Inhabitant, makePeople, makeRoom, requireWhole } from '../fixtures/house.ts'
-import type { SendersLoad, Sent } from '../load/senders.ts'
+import type { SendersLoad } from '../load/senders.ts'
 import { atLeast, type Row, short } from '../row.ts'
-import { median } from '../statistics.ts'
 import { serveFloor } from './floor.ts'
+import { requireAccepted } from './requirements.ts'
+import { medianOf, takeTurns } from './turns.ts'
 
 const SENDERS = 50
 const ROUNDS = 3
@@ -20,20 +21,19 @@ export const sends: Row = {
   what: 'durable sends per second through the HTTP API, 50 senders in 50 rooms',
   budget: '≥ 25 % of a bare `node:http` handler that runs the same statements',
   async run(bench) {
-    const { url: databaseUrl, client } = await bench.database()
-    const people = await makePeople(client, SENDERS)
-    const [ours, theirs] = [await makeSenders(client, people), await makeSenders(client, people)]
-    bench.step('starting Parlor and the floor')
-    const rehearsal = await makeRoom(client, people)
-    const floor = await serveFloor(bench, { databaseUrl, people, room: rehearsal })
-    const parlor = await bench.parlor(databaseUrl)
-    const contest = [
-      { name: 'Parlor', url: parlor.url, senders: ours },
-      { name: 'floor', url: floor.url, senders: theirs },
-    ]
-    const [parlors, floors] = await alternate(bench, contest)
-    for (const { room } of [...ours, ...theirs]) await requireWhole(client, room)
-    const [rate, floorRate] = [median(rates(parlors)), median(rates(floors))]
+    const { servers, client } = await openServers(bench)
+    const load = bench.helper<SendersLoad>('load/senders.ts')
+    const measure = async ({ url, senders }: Contestant, { isWarming }: { isWarming: boolean }) => {
+      const sent = await load.ask('send', { url, senders, text: TEXT, forMs: isWarming ? WARMING_MS : FOR_MS })
+      requireAccepted(sent)
+      await sleep(PAUSE_MS)
+      return sent
+    }
+    const [ours, floors] = await takeTurns(bench, servers, { rounds: ROUNDS, measure })
+    for (const { senders } of servers) for (const { room } of senders) await requireWhole(client, room)
+    const [rate, floorRate] = [ours, floors].map((sent) => medianOf(sent, ({ perSecond }) => perSecond)) as Pair
+    const [p50, floorP50] = [ours, floors].map((sent) => medianOf(sent, (one) => one.p50)) as Pair
+    const [p99, floorP99] = [ours, floors].map((sent) => medianOf(sent, (one) => one.p99)) as Pair
     const percent = (rate / floorRate) * 100
     return [
       {
@@ -44,17 +44,33 @@ export const sends: Row = {
         ratio: `${short(percent)} %`,
         verdict: atLeast({ value: percent, limit: LIMIT_PERCENT, unit: ' %' }),
         notes: [
-          `Sends: a send takes ${short(median(parlors.map(({ p50 }) => p50)))} ms in the middle, ${short(median(parlors.map(({ p99 }) => p99)))} ms at the 99th percentile; at the floor ${short(median(floors.map(({ p50 }) => p50)))} and ${short(median(floors.map(({ p99 }) => p99)))} ms. Afterwards every room was whole: each acknowledged message stored once, numbers and versions without a gap.`,
+          `Sends: one takes ${short(p50)} ms in the middle, ${short(p99)} ms at the 99th percentile; at the floor ${short(floorP50)} and ${short(floorP99)} ms. Afterwards every room was whole: each acknowledged message stored once, numbers and versions without a gap.`,
         ],
       },
     ]
   },
 }
 
+type Pair = [number, number]
+
 interface Contestant {
   name: string
   url: string
   senders: { token: string; room: string }[]
+}
+
+async function openServers(bench: Bench): Promise<{ servers: Contestant[]; client: pg.Client }> {
+  const { url: databaseUrl, client } = await bench.database()
+  const people = await makePeople(client, SENDERS)
+  const rehearsal = await makeRoom(client, people)
+  bench.step('starting Parlor and the floor')
+  const floor = await serveFloor(bench, { databaseUrl, people, room: rehearsal })
+  const parlor = await bench.parlor(databaseUrl)
+  const servers = [
+    { name: 'Parlor', url: parlor.url, senders: await makeSenders(client, people) },
+    { name: 'floor', url: floor.url, senders: await makeSenders(client, people) },
+  ]
+  return { servers, client }
 }
 
 /** Each person in a room of their own. */
@@ -63,25 +79,3 @@ async function makeSenders(client: pg.Client, people: Inhabitant[]) {
   for (const person of people) senders.push({ token: person.token, room: await makeRoom(client, [person]) })
   return senders
 }
-
-async function alternate(bench: Bench, contest: Contestant[]): Promise<[Sent[], Sent[]]> {
-  const load = bench.helper<SendersLoad>('load/senders.ts')
-  const results: [Sent[], Sent[]] = [[], []]
-  for (let round = 0; round <= ROUNDS; round++)
-    for (const [index, { name, url, senders }] of contest.entries()) {
-      bench.step(`${round === 0 ? 'warming up' : `round ${round} of ${ROUNDS}`}: ${name}`)
-      const sent = await load.ask('send', { url, senders, text: TEXT, forMs: round === 0 ? WARMING_MS : FOR_MS })
-      requireAccepted(sent)
-      if (round > 0) results[index]?.push(sent)
-      await sleep(PAUSE_MS)
-    }
-  return results
-}
-
-/** @throws when anything was answered with other than 201 */
-export function requireAccepted({ acknowledged, refused }: Sent): void {
-  if (acknowledged > 0 && Object.keys(refused).length === 0) return
-  throw new Error(`${acknowledged} messages were taken, others refused: ${JSON.stringify(refused)}`)
-}
-
-const rates = (sent: Sent[]) => sent.map(({ perSecond }) => perSecond)

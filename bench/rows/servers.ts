@@ -43,7 +43,10 @@ export async function serveSocket(bench: Bench, { members }: { members: number }
 }
 
 /** All who may listen do, in a process of their own. */
-export async function openCrowd(bench: Bench, { url, transport, tokens, room }: Served): Promise<Helper<CrowdLoad>> {
+export async function openCrowd(
+  bench: Bench,
+  { url, transport, tokens, room }: Omit<Served, 'name' | 'pid'>,
+): Promise<Helper<CrowdLoad>> {
   const crowd = bench.helper<CrowdLoad>('load/crowd.ts')
   await crowd.ask('open', { url, transport, tokens, room })
   return crowd
