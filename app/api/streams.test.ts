@@ -15,8 +15,8 @@ beforeAll(async () => {
 
 describe('streams', () => {
   test.each([
-    ['of mine', streamsApi.mine, () => '/api/v1/stream'],
-    ['of one room', streamsApi.room, () => `/api/v1/rooms/${room}/stream`],
+    ['of mine', streamsApi.mine, (): string => '/api/v1/stream'],
+    ['of one room', streamsApi.room, (): string => `/api/v1/rooms/${room}/stream`],
   ])('%s begin with where everything stands', async (_, endpoint, address) => {
     const answer = await call('GET', address(), { as: anna, headers: { accept: 'text/event-stream' } })
     expect(answer.status).toBe(200)
@@ -26,6 +26,14 @@ describe('streams', () => {
     const [ready] = await firstFrames(answer)
     expect(ready).toMatchObject({ event: 'ready', data: { rooms: { [room]: expect.any(Number) } } })
     expect(endpoint.events?.ready?.parse(ready?.data)).toEqual(ready?.data)
+  })
+
+  test('in brief say where everything stands, and end', async () => {
+    const answer = await call('GET', '/api/v1/stream?brief', { as: anna })
+    expect(parseFrames(await answer.text())).toEqual([
+      { event: 'ready', data: expect.objectContaining({ rooms: { [room]: expect.any(Number) } }) },
+      { event: 'bye', data: { retry: 3_000 } },
+    ])
   })
 
   test('of one room resume after the last event, and begin anew after one that means nothing', async () => {

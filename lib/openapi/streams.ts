@@ -8,7 +8,8 @@ export const streamsApi = {
   mine: endpoint({
     method: 'GET',
     path: '/api/v1/stream',
-    summary: 'Everything of yours, live.',
+    summary: 'Everything of yours, live. `?brief` says only where it stands: for networks that hold streams back.',
+    query: z.object({ brief: z.string().optional() }),
     events: streamEvents,
     answers: {},
   }),

@@ -17,7 +17,7 @@ const ROOM = /^\/api\/v1\/rooms\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/
 export async function openFor(url: URL, headers: Headers): Promise<Opening> {
   const viewer = await readSession(headers)
   if (!viewer) throw new AppError('unauthenticated')
-  if (url.pathname === '/api/v1/stream') return openStream(viewer, {})
+  if (url.pathname === '/api/v1/stream') return openStream(viewer, { isBrief: url.searchParams.has('brief') })
   const room = ROOM.exec(url.pathname)?.[1]?.toLowerCase()
   if (!room) throw notFound()
   const lastEventId = headers.get('last-event-id') ?? url.searchParams.get('after') ?? undefined

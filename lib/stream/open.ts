@@ -17,7 +17,12 @@ export interface Asked {
   room?: string | undefined
   /** `Last-Event-ID` or `?after=` of a stream of one room: `<epoch>.<version>`, or a bare version. */
   lastEventId?: string | undefined
+  /** Only where everything stands, and goodbye: for networks that hold a stream back until it ends. */
+  isBrief?: boolean | undefined
 }
+
+/** How soon whoever asks in brief asks again. */
+const BRIEF_EVERY_MS = 3_000
 
 /** What a stream is opened with. The answer's head may be written only once nothing can be refused any more. */
 export interface Opening {
@@ -31,7 +36,8 @@ export interface Opening {
  *
  * @throws `not_found` for a room that is not the viewer's, `unavailable` while the server is going
  */
-export async function openStream(viewer: Viewer, { room, lastEventId }: Asked): Promise<Opening> {
+export async function openStream(viewer: Viewer, asked: Asked): Promise<Opening> {
+  const { room } = asked
   if (hub().isDraining) throw new AppError('unavailable', { retryAfter: 2 })
   const connection = new Connection(viewer, { only: room })
   hub().opening(connection)
@@ -39,7 +45,7 @@ export async function openStream(viewer: Viewer, { room, lastEventId }: Asked): 
     const standing = await readStanding({ personId: viewer.id, room })
     if (room && standing.rooms[room] === undefined) throw notFound()
     connection.stand(standing)
-    const first = await begin(connection, room, { standing, lastEventId })
+    const first = await begin(connection, asked, standing)
     return { connection, start: (sink) => start(connection, sink, first) }
   } catch (error) {
     hub().close(connection)
@@ -65,9 +71,10 @@ function start(connection: Connection, sink: Sink, first: Beginning): void {
 /** From where the reader of one room stopped, or from now. */
 async function begin(
   connection: Connection,
-  room: string | undefined,
-  { standing, lastEventId }: { standing: Ready; lastEventId: string | undefined },
+  { room, lastEventId, isBrief }: Asked,
+  standing: Ready,
 ): Promise<Beginning> {
+  if (isBrief) return { frames: [frame('ready', standing), byeFrame(BRIEF_EVERY_MS)], isWhole: false }
   if (!room || !lastEventId) return { frames: [frame('ready', standing)], isWhole: true }
   const changes = await catchUp(connection, room, parseEventId(lastEventId, standing.epoch))
   if (!changes)

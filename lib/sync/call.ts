@@ -37,11 +37,16 @@ export async function call<T>(
 /** Worth another try with the same request: the network, or a server that is away, busy or asks for patience. */
 export const isPassing = ({ status }: { status: number }) => status === 0 || status === 429 || status >= 500
 
+/** Answers after which something is dropped for good: only in the server's own words. */
+const MUST_BE_OURS = [401, 403, 404]
+
 const NO_ANSWER = { ok: false, status: 0, code: null, retryAfterMs: null } as const
 
 async function refusal(response: Response): Promise<Answer<never>> {
   const seconds = Number(response.headers.get('Retry-After'))
   const retryAfterMs = seconds > 0 ? seconds * 1_000 : null
   const body: { error?: { code?: ErrorCode } } = await response.json().catch(() => ({}))
+  // A gateway's or a captive portal's page: whether the server would say so is unknown.
+  if (!body.error?.code && MUST_BE_OURS.includes(response.status)) return NO_ANSWER
   return { ok: false, status: response.status, code: body.error?.code ?? null, retryAfterMs }
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { backoff } from '@/lib/sync/backoff'
 import { Connection, type ConnectionStatus, type StreamEvent } from '@/lib/sync/connection'
 
@@ -9,8 +9,11 @@ class Source extends EventTarget {
   static opened: Source[] = []
   readyState = 0
 
-  constructor() {
+  readonly url: string
+
+  constructor(url: string) {
     super()
+    this.url = url
     Source.opened.push(this)
   }
 
@@ -93,6 +96,51 @@ test('silence longer than two and a half pings counts as broken', async () => {
   expect(Source.opened).toHaveLength(1)
   await vi.advanceTimersByTimeAsync(15_000)
   expect(Source.opened).toHaveLength(2)
+})
+
+describe('where something on the way holds streams back', () => {
+  const silence = () => vi.advanceTimersByTimeAsync(10_000)
+
+  test('it is asked in brief after the second that says nothing, and stays live between the answers', async () => {
+    await silence()
+    expect(last().url).toBe('/api/v1/stream')
+    await silence()
+    statuses = []
+    for (let polls = 0; polls < 3; polls++) {
+      expect(last().url).toBe('/api/v1/stream?brief')
+      live()
+      last().say('bye', { retry: 3_000 })
+      await vi.advanceTimersByTimeAsync(3_000)
+    }
+    expect(statuses).toEqual(['live', 'live', 'live'])
+    expect(events.filter(({ type }) => type === 'ready')).toHaveLength(3)
+  })
+
+  test('a whole stream is tried again after a minute, and kept when it speaks by itself', async () => {
+    await silence()
+    await silence()
+    const { length } = Source.opened
+    const isWhole = () => !last().url.includes('brief')
+    while (!isWhole()) {
+      live()
+      last().say('bye', { retry: 3_000 })
+      await vi.advanceTimersByTimeAsync(3_000)
+    }
+    expect(Source.opened.length).toBe(length + 20)
+    live()
+    last().say('ping', {})
+    last().fail(0)
+    await vi.runOnlyPendingTimersAsync()
+    await silence()
+    expect(isWhole()).toBe(true)
+    expect(statuses.at(-1)).toBe('connecting')
+  })
+
+  test('a network that is dead is not taken for one', async () => {
+    for (let times = 0; times < 3; times++) await silence()
+    expect(last().url).toBe('/api/v1/stream')
+    expect(statuses).not.toContain('live')
+  })
 })
 
 test('a server that goes says when to come back', async () => {
