@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ErrorTexts } from '@/components/shell/error-texts'
 import { TimeZone } from '@/components/shell/time-zone'
-import { PAPER, readAppearance } from '@/lib/appearance/appearance'
+import { PAPER } from '@/lib/appearance/appearance'
+import { currentAppearance } from '@/lib/appearance/current'
 import { tagOf } from '@/lib/locale/locales'
 import './globals.css'
 
@@ -13,7 +13,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     getLocale(),
     getTimeZone(),
     getTranslations('errors.page'),
-    appearance(),
+    currentAppearance(),
   ])
   return (
     <html
@@ -43,7 +43,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export async function generateViewport(): Promise<Viewport> {
-  const { theme } = await appearance()
+  const { theme } = await currentAppearance()
   return {
     viewportFit: 'cover',
     interactiveWidget: 'resizes-content',
@@ -55,9 +55,4 @@ export async function generateViewport(): Promise<Viewport> {
           ]
         : PAPER[theme],
   }
-}
-
-async function appearance() {
-  const jar = await cookies()
-  return readAppearance((trait) => jar.get(trait)?.value)
 }

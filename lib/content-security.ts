@@ -13,6 +13,7 @@ export function contentSecurityPolicy(nonce: string, { isDevelopment }: { isDeve
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
+    "worker-src 'self'",
     "frame-src 'none'",
     "frame-ancestors 'none'",
   ].join('; ')

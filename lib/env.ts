@@ -31,6 +31,8 @@ const environment = z.object({
   RATE_LIMITS: flag.default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  /** Set by the start: the folder of the build, named by what it was made of. */
+  NEXT_DIST_DIR: z.string().default('.next'),
 })
 
 /** What is given to a start, which brings a database, a folder and a secret of its own where they are missing. */

@@ -3,7 +3,9 @@ import { ownRooms } from '@/components/rooms/own-rooms'
 import { RoomList } from '@/components/rooms/room-list'
 import { Shell } from '@/components/shell/shell'
 import { LiveProvider } from '@/components/stream/live-provider'
+import { OfflineReady } from '@/components/stream/offline-ready'
 import { getViewer } from '@/lib/auth/viewer'
+import { shellVersion } from '@/lib/offline/version'
 import { getMe } from '@/lib/people/queries'
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
@@ -13,6 +15,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   const [rooms, { settings }] = await Promise.all([ownRooms(viewer), getMe(viewer)])
   return (
     <LiveProvider viewer={viewer} initial={rooms} settings={settings}>
+      <OfflineReady version={await shellVersion()} />
       <Shell list={<RoomList />}>{children}</Shell>
     </LiveProvider>
   )

@@ -9,7 +9,8 @@ export function TimeZone({ known }: { known: string }) {
   const router = useRouter()
   useEffect(() => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    if (!zone || zone === known) return
+    // A page from the device knows only the zone that it was kept in, and must not ask for another without end.
+    if (!zone || zone === known || document.cookie.includes(`${TIME_ZONE_COOKIE}=${zone}`)) return
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain-HTTP addresses.
     document.cookie = `${TIME_ZONE_COOKIE}=${zone}; path=/; max-age=31536000; samesite=lax`
     router.refresh()

@@ -12,7 +12,8 @@ const Context = createContext<Live | null>(null)
 interface Props {
   viewer: Author
   initial: RoomsAnswer
-  settings: Settings
+  /** Null as long as nobody knows them. */
+  settings: Settings | null
   children: ReactNode
 }
 

@@ -13,6 +13,9 @@ export interface Opened {
   number: number | undefined
 }
 
+/** A device that is slower than this is slower than a server. */
+const DEVICE_MS = 300
+
 type Held = Pick<Live, 'store' | 'places'>
 
 /** A room from what is held; null when that does not show the place at which it is to be opened. */
@@ -31,10 +34,14 @@ interface Wanted {
   status: ConnectionStatus
 }
 
-/** The same for a room that has to be fetched first; null when it is out of reach. */
+/** The same for a room that has to be fetched first, from the device or the server; null when it is out of reach. */
 export async function bringIn(live: Live, { roomId, number, status }: Wanted): Promise<Opened | null> {
+  const isReachable = status !== 'offline'
+  await Promise.race([live.recall(roomId), ...(isReachable ? [later(DEVICE_MS)] : [])])
+  const recalled = openedFrom(live, roomId, number)
   const room = live.store.getState().sync.rooms[roomId]
-  if (room && status !== 'offline') await live.history.open(roomId, toOpen(live, room, number))
+  if (recalled || !room || !isReachable) return recalled
+  await live.history.open(roomId, toOpen(live, room, number))
   return openedFrom(live, roomId, number)
 }
 
@@ -45,3 +52,5 @@ function toOpen({ store, places }: Held, room: Room, number: number | undefined)
   const left = places.get(room.id)?.number
   return left !== undefined && held && covers(held, left) ? left : beginningOf(room)
 }
+
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
