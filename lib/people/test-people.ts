@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
-import { people, personHeads } from '@/db/schema'
+import { people, personHeads, sessions } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 
-/** Somebody new with an account, made straight in the database: hashing a password is not what the test is about. */
+/**
+ * Somebody new with an account and signed in, made straight in the database: hashing a password is not what the test is
+ * about. The hub closes the streams of those who are not signed in.
+ */
 export async function newPerson(name = 'Somebody'): Promise<Viewer> {
-  const id = uuidv7()
+  const [id, session] = [uuidv7(), uuidv7()]
   const username = `p${randomBytes(8).toString('hex')}`
   await db.insert(people).values({ id, username, name })
   await db.insert(personHeads).values({ personId: id })
+  await db.insert(sessions).values({ id: session, personId: id, expiresAt: sql`now() + interval '1 day'` })
   return {
     id,
     username,
@@ -17,7 +22,7 @@ export async function newPerson(name = 'Somebody'): Promise<Viewer> {
     avatarUrl: null,
     role: 'member',
     locale: null,
-    credential: { kind: 'session', id: uuidv7() },
+    credential: { kind: 'session', id: session },
   }
 }
 

@@ -2,8 +2,6 @@ import { type SQL, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
-import { db } from '@/db/client'
-import { sessions } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
 import { sendMessage } from '@/lib/messages/commands'
@@ -33,7 +31,6 @@ class World {
   static async make(): Promise<World> {
     const world = new World()
     world.people = await newPeople(4)
-    await signIn(world.people)
     const [first, second] = world.people as [Viewer, Viewer]
     await world.create([first, second], 'public')
     await world.create([second, first], 'group')
@@ -73,16 +70,6 @@ const changeMessage = (room: string, number: number, set: SQL) =>
       return { people: [] }
     },
   })
-
-/** The hub looks every few seconds whether they still are. */
-const signIn = (people: Viewer[]) =>
-  db.insert(sessions).values(
-    people.map(({ id, credential }) => ({
-      id: credential.id,
-      personId: id,
-      expiresAt: sql`now() + interval '1 day'`,
-    })),
-  )
 
 type Act = (world: World) => Promise<unknown>
 

@@ -15,7 +15,8 @@ import { type News, Rounds } from '@/lib/stream/rounds'
 import { PING_EVERY_MS } from '@/lib/stream/shape'
 
 const LOOK_EVERY_MS = 1_000
-const CHECK_EVERY_MS = 5_000
+/** Together with the check itself less than five seconds. */
+const CHECK_EVERY_MS = 3_000
 /** Pings leave in this many parts, or every fifteen seconds all streams would be written to in one go. */
 const PING_PARTS = 15
 /** Rooms are followed for so long after the last reader has gone: they may all be about to come back. */
@@ -246,7 +247,7 @@ class Hub {
     if (this.#timers.length > 0 || this.#isDraining) return
     this.#timers = [
       setInterval(() => void this.look(), LOOK_EVERY_MS),
-      setInterval(() => void this.#check(), CHECK_EVERY_MS),
+      setInterval(() => void this.check(), CHECK_EVERY_MS),
       setInterval(() => this.#ping(), PING_EVERY_MS / PING_PARTS),
     ]
     for (const timer of this.#timers) timer.unref()
@@ -289,7 +290,8 @@ class Hub {
     }
   }
 
-  async #check(): Promise<void> {
+  /** Ends the streams of credentials that have ended without a word: on another node, by time, by the operator's tool. */
+  async check(): Promise<void> {
     for (const id of await findEnded(this.#connections)) this.closeCredential(id)
   }
 }

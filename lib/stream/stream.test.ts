@@ -13,7 +13,7 @@ import { joinRoom, setMember } from '@/lib/rooms/commands/join'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
 import { markRead } from '@/lib/rooms/commands/read'
 import { listRooms } from '@/lib/rooms/queries'
-import { announceRoom, closeStreamsOf } from '@/lib/stream/announce'
+import { announceRoom } from '@/lib/stream/announce'
 import { streamEvents } from '@/lib/stream/shape'
 import { Reader } from '@/lib/stream/test-reader'
 
@@ -180,12 +180,6 @@ describe('a stream of everything of mine', () => {
     const { room } = await openDirect(boris, outsider.username)
     await reader.until(() => reader.all('self').length > 0)
     expect(reader.all('self')[0]?.rooms).toMatchObject([{ id: room.id, kind: 'direct', counterpart: { id: boris.id } }])
-  })
-
-  test('ends as soon as the session that opened it ends', async () => {
-    const [ended, other] = [await read(boris), await read(anna)]
-    closeStreamsOf(boris.credential.id)
-    expect([ended.isOpen, other.isOpen]).toEqual([false, true])
   })
 })
 
