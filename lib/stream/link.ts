@@ -47,25 +47,25 @@ export class Link {
 
   async #keepOpen(): Promise<void> {
     const { signal } = this.#closing
-    for (let failures = 0; !signal.aborted; failures++) {
-      const hasStood = await this.#open()
-      if (hasStood) failures = 0
+    for (let failures = 0; !signal.aborted; ) {
+      // One that is cut again as soon as it stands waits like one that does not come up.
+      failures = (await this.#open()) > RETRY_MAX_MS ? 0 : failures + 1
       await sleep(retryDelay(failures), undefined, { ref: false, signal }).catch(() => {})
     }
   }
 
-  /** Until it breaks. Says whether it has stood. */
-  async #open(): Promise<boolean> {
-    let hasStood = false
+  /** Until it breaks. Says how long it has stood. */
+  async #open(): Promise<number> {
+    let since = Number.POSITIVE_INFINITY
     try {
       const carrier = this.#connect((channel, payload) => this.#listener.onPayload(channel, payload))
       await inTime(carrier, () => carrier.open())
-      hasStood = true
+      since = Date.now()
       await this.#stand(carrier)
     } catch (error) {
       if (!this.#closing.signal.aborted) this.#listener.onAway(error)
     }
-    return hasStood
+    return Date.now() - since
   }
 
   async #stand(carrier: Carrier): Promise<void> {
