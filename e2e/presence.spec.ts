@@ -106,6 +106,10 @@ test('who is here is lit, and who has left was last seen then', async ({ browser
   await expect(inList(graces, 'Ada Lovelace')).toContainText('Online')
   await expect(inList(graces, 'Ada Lovelace').locator('[data-lit]')).toBeVisible()
 
+  const plain = await browserOf(browser, grace, { javaScriptEnabled: false })
+  await plain.goto(`/people/${ada.username}`)
+  await expect(plain.getByRole('main')).toContainText('Online')
+
   await adas.context().close()
   // The server gives everybody twenty seconds to come back.
   await expect(header(graces)).toContainText('Last seen just now', { timeout: 40_000 })

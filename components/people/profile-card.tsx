@@ -4,7 +4,7 @@ import { PresenceText } from '@/components/presence/presence-text'
 import type { Person } from '@/lib/people/shape'
 
 export function ProfileCard({ person, children }: { person: Person; children?: ReactNode }) {
-  const { id, username, name, about } = person
+  const { id, username, name, about, presence } = person
   return (
     <section className="mt-4 flex flex-col items-center rounded-card bg-paper-raised px-6 py-10 text-center">
       <PersonAvatar person={person} size="xl" />
@@ -13,7 +13,7 @@ export function ProfileCard({ person, children }: { person: Person; children?: R
       </h2>
       <p className="text-ink-soft">@{username}</p>
       <p className="text-sm text-ink-soft empty:hidden">
-        <PresenceText id={id} />
+        <PresenceText id={id} rendered={presence} />
       </p>
       {about && <p className="mt-4 max-w-prose whitespace-pre-line">{about}</p>}
       {children && <div className="mt-6 flex flex-wrap justify-center gap-2">{children}</div>}

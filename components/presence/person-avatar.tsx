@@ -2,17 +2,17 @@
 
 import { useTranslations } from 'next-intl'
 import { Avatar } from '@/components/ui/avatar'
-import type { Author } from '@/lib/people/shape'
+import type { Author, Person } from '@/lib/people/shape'
 import { usePresence } from './use-presence'
 
 interface Props {
-  person: Pick<Author, 'id' | 'name' | 'avatarUrl'>
+  person: Author & Pick<Person, 'presence'>
   size?: 'md' | 'lg' | 'xl'
 }
 
 /** Somebody's picture, lit while they are here. */
-export function PersonAvatar({ person: { id, name, avatarUrl }, size }: Props) {
-  const presence = usePresence(id)
+export function PersonAvatar({ person: { id, name, avatarUrl, presence: rendered }, size }: Props) {
+  const presence = usePresence(id, rendered)
   return <Avatar name={name} seed={id} url={avatarUrl} size={size} isLit={presence?.online} />
 }
 

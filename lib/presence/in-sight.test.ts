@@ -94,10 +94,23 @@ test('who hides from now on is no longer known, whether the stream says it or th
 test('a change of what I show asks anew, since I see no more than I show', async () => {
   inSight.watch(['ada'])
   await pass(200)
+  const settings = { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true }
+  store.setState({ settings })
+  await pass(0)
+  expect(known()).toEqual({ ada: HERE })
   truth = {}
-  store.setState({ settings: { locale: null, showsOnline: false, showsLastSeen: true, showsTyping: true } })
+  store.setState({ settings: { ...settings, showsOnline: false } })
   await pass(0)
   expect(known()).toEqual({})
+})
+
+test('what the page was rendered with holds until more is known', async () => {
+  inSight.suppose({ id: 'ada', presence: { online: false } })
+  expect(known()).toEqual({ ada: { online: false } })
+  inSight.watch(['ada'])
+  await pass(200)
+  inSight.suppose({ id: 'ada', presence: { online: false } })
+  expect(known()).toEqual({ ada: HERE })
 })
 
 test('an answer that was overtaken does not count', async () => {

@@ -28,7 +28,7 @@ export class InSight {
     document.addEventListener('visibilitychange', this.#beat)
     this.#unsubscribe = this.#store.subscribe((now, before) => {
       if (now.status !== before.status) this.#onStatus()
-      if (!seesTheSame(now.settings, before.settings)) this.#lookAnew()
+      if (before.settings && !seesTheSame(now.settings, before.settings)) this.#lookAnew()
     })
     this.#onStatus()
   }
@@ -50,6 +50,11 @@ export class InSight {
 
   hear(person: Found): void {
     this.#hold(withPresence(this.#store.getState().presence, [person]))
+  }
+
+  /** What a page was rendered with may be old by now: whatever is known counts more. */
+  suppose(person: Found): void {
+    if (!(person.id in this.#store.getState().presence)) this.hear(person)
   }
 
   #beat = async (): Promise<void> => {
@@ -99,5 +104,5 @@ export class InSight {
   }
 }
 
-const seesTheSame = (one: Settings | null, other: Settings | null) =>
-  one?.showsOnline === other?.showsOnline && one?.showsLastSeen === other?.showsLastSeen
+const seesTheSame = (one: Settings | null, other: Settings) =>
+  one?.showsOnline === other.showsOnline && one.showsLastSeen === other.showsLastSeen
