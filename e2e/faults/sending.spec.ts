@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { conversation, say } from '@/e2e/support/conversation'
 import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, type Person } from '@/e2e/support/people'
@@ -158,9 +161,9 @@ for (const moment of ['before the server has it', 'when the server has it'])
 test('a browser that is killed has the message when it is opened again, and it goes in once', async ({
   baseURL,
   request,
-}, testInfo) => {
+}) => {
   const { ada, room, stored } = await makeNotes(request)
-  const folder = testInfo.outputPath('profile')
+  const folder = await mkdtemp(join(tmpdir(), 'parlor-browser-'))
   const first = await openBrowser(folder)
   const { page } = first
   await page.goto(`${baseURL}/sign-in`)
@@ -180,4 +183,5 @@ test('a browser that is killed has the message when it is opened again, and it g
   await expect(shown(second.page, 'said before the power went').getByRole('img', SENT)).toBeVisible()
   expect(await stored()).toEqual(['said before the power went'])
   await second.kill()
+  await rm(folder, { recursive: true, force: true })
 })
