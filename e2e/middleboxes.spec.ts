@@ -4,6 +4,7 @@ import { openMiddlebox } from './support/middlebox'
 import { browserOf, makePerson, makeRoom } from './support/people'
 
 test('messages arrive also where streams are held back', async ({ browser, request, baseURL }) => {
+  test.slow()
   const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
   const room = await makeRoom(request, grace, { name: 'Engines', members: [ada] })
   const sayIn = await sayThroughApi(request, grace, room)

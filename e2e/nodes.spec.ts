@@ -136,6 +136,7 @@ test('a node with BUS_URL speaks over Redis', async () => {
 })
 
 test('a node that is killed takes nothing with it, and its readers go on at the other', async ({ browser }) => {
+  test.slow()
   const { calls, ada, grace, room } = await twoInARoom()
   const door = await openDoor(() => [one, two])
   const [adasPage, gracesPage] = [await browserAt(browser, ada, at(door)), await browserAt(browser, grace, at(two))]
