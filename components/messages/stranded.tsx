@@ -29,7 +29,7 @@ export function Stranded() {
             <span className="text-danger">
               {t('failed')}. {t('why.not_found')}
             </span>
-            <Button tone="plain" size="sm" onClick={discard}>
+            <Button tone="plain" size="sm" className="-me-3 ms-auto" onClick={discard}>
               {t('discard')}
             </Button>
           </div>
