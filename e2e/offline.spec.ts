@@ -221,6 +221,7 @@ test('what is kept for a start without a network is nobody’s own, and speaks t
 })
 
 test('the page of a stranger’s network is not taken for an answer', async ({ browser, request }) => {
+  test.slow()
   const { page, rooms, told } = await makeHouse(browser, request)
   await page.goto(`/rooms/${rooms.engines}`)
   await expect(conversation(page).message('About engines')).toBeVisible()
