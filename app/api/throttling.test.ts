@@ -52,3 +52,16 @@ test('who guesses passwords is told to wait, by address', async () => {
   for (const _ of upTo(10)) expect((await guess('203.0.113.9')).status).toBe(401)
   throttled(180)(await guess('203.0.113.9'))
 })
+
+test('typing that is said a hundred times a second is passed over, and refused when it goes on; asking about people too', async () => {
+  const { room } = house
+  const busy = await newProgram()
+  await ask('PUT', `/api/v1/rooms/${room}/members/${busy.username}`, { as: house.anna, body: {} })
+  const type = () => ask('POST', `/api/v1/rooms/${room}/typing`, { as: busy })
+  const typed = await Promise.all(upTo(310).map(type))
+  expect(typed.map(({ status }) => status).toSorted()).toEqual([...Array(300).fill(204), ...Array(10).fill(429)])
+  throttled(60)(await type())
+  const asked = await Promise.all(upTo(121).map(() => ask('POST', '/api/v1/presence', { as: busy, body: {} })))
+  expect(asked.filter(({ status }) => status === 429)).toHaveLength(1)
+  expect((await ask('GET', '/api/v1/me', { as: busy })).status).toBe(200)
+})
