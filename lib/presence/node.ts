@@ -9,6 +9,8 @@ import { Teller } from '@/lib/presence/teller'
 import { hub } from '@/lib/stream/hub'
 
 const TICK_MS = 1_000
+/** A node that says nothing for so long is dead, and whoever was there by it is gone. */
+const LEASE_SECONDS = 5
 
 /**
  * What this process knows of who is there. Once a second, for everybody together: it renews its lease, writes who came
@@ -17,6 +19,7 @@ const TICK_MS = 1_000
 export class PresenceNode {
   readonly id = newId()
   #now: () => number
+  #leaseSeconds: number
   #attendance = new Attendance()
   #teller = new Teller()
   /** People whose last stream here has ended since the last tick. */
@@ -24,8 +27,9 @@ export class PresenceNode {
   #ticking: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
 
-  constructor(now = Date.now) {
+  constructor({ now = Date.now, leaseSeconds = LEASE_SECONDS } = {}) {
     this.#now = now
+    this.#leaseSeconds = leaseSeconds
     hub().watch((person, isHere) => (isHere ? this.#opened(person) : this.#closed(person)))
     onMove((move) => this.#teller.hear(move))
     onEnded((people) => this.#endedSomewhere(people))
@@ -71,7 +75,7 @@ export class PresenceNode {
 
   async #write(): Promise<void> {
     if (this.#attendance.isEmpty) return
-    if (await keepLease(this.id)) this.#attendance.forgotten()
+    if (await keepLease(this.id, this.#leaseSeconds)) this.#attendance.forgotten()
     const due = this.#attendance.due(this.#now())
     if (due.came.length + due.went.size + due.seen.size === 0) return
     const moved = await writeTransitions(this.id, due)

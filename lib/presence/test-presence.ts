@@ -12,8 +12,8 @@ import { Reader } from '@/lib/stream/test-reader'
 let now = Date.now()
 let readers: Reader[] = []
 
-/** The node of this process, with a clock that is set and ticks that are made. */
-export const node = held('presence', () => new PresenceNode(() => now))
+/** The node of this process, with a clock that is set, ticks that are made, and a lease that no slow machine outlasts. */
+export const node = held('presence', () => new PresenceNode({ now: () => now, leaseSeconds: 3_600 }))
 
 /** Time passes, and the node does what it does every second. */
 export async function pass(ms = 0): Promise<void> {

@@ -3,11 +3,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Transitions } from '@/lib/presence/attendance'
 
-/** Renewed every second: a node that says nothing for so long is dead, and whoever was there by it is gone. */
-const LEASE_SECONDS = 5
-
 /** True when the database did not know this node, or has forgotten it: then it knows nobody of it either. */
-export async function keepLease(node: string, seconds = LEASE_SECONDS): Promise<boolean> {
+export async function keepLease(node: string, seconds: number): Promise<boolean> {
   const { rows } = await db.execute<{ isNew: boolean }>(sql`
     insert into nodes (id, lease_until) values (${node}, now() + make_interval(secs => ${seconds}))
     on conflict (id) do update set lease_until = excluded.lease_until
