@@ -2,7 +2,7 @@ import 'server-only'
 import { AppError, invalid } from '@/lib/errors'
 
 /** Of every body of the API. */
-const BODY_MAX = 64 * 1024
+export const BODY_MAX = 64 * 1024
 
 /** Also asked of calls that take no body: what is over the limit is not even read. @throws `too_large` */
 export function requireSmallBody({ headers }: Request): void {

@@ -14,7 +14,7 @@ const METHODS: Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** Next gives an address without parts no object at all. */
 type GivenParams = Record<string, string | string[]> | undefined
-type RouteHandler = (request: Request, context: { params: Promise<GivenParams> }) => Promise<Response>
+export type RouteHandler = (request: Request, context: { params: Promise<GivenParams> }) => Promise<Response>
 
 interface Call<Body, Query> {
   request: Request

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { publishedStreams } from '../../lib/stream/published.ts'
+import { published } from '../../lib/stream/published.ts'
 import { listenError } from '../bootstrap/port.mjs'
 import { ExpectedError, step } from '../bootstrap/terminal.mjs'
 import { beforeNext } from './requests.ts'
@@ -54,7 +54,7 @@ async function prepareNext(httpServer: Server, { dev, settings }: Omit<Options, 
  * would serve an app whose streams never move.
  */
 async function streamsPublished(): Promise<void> {
-  for (let waited = 0; !publishedStreams(); waited += POLL_MS) {
+  for (let waited = 0; !published(); waited += POLL_MS) {
     if (waited > LOAD_MS) throw new ExpectedError('The app could not be loaded; the reason stands above.')
     await sleep(POLL_MS)
   }
@@ -69,7 +69,7 @@ function bind(server: Server, { PORT, HOST }: Settings): Promise<void> {
 
 async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  await withDeadline(publishedStreams()?.drainStreams(), DRAIN_MS)
+  await withDeadline(published()?.drainStreams(), DRAIN_MS)
   await withDeadline(closed, FINISH_MS)
   server.closeAllConnections()
 }

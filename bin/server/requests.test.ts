@@ -50,6 +50,7 @@ test.each(['/api/v1/people/%E0%A4%A', '/rooms/%ED%A0%80', '/%'])('refuses %s, wh
 test('gives streams, and nothing else, to whoever has published them', async () => {
   published[KEY] = {
     openRawStream: async (_: unknown, response: { end(text: string): void }) => response.end('{"raw":true}'),
+    answerRaw: () => null,
   }
   const raw = async (method: string, path: string) => (await ask(method, path)).raw === true
   expect(await raw('GET', '/api/v1/stream')).toBe(true)
@@ -57,6 +58,16 @@ test('gives streams, and nothing else, to whoever has published them', async () 
   expect(await raw('POST', '/api/v1/stream')).toBe(false)
   expect(await raw('GET', '/api/v1/rooms/none/stream')).toBe(false)
   expect(await raw('GET', '/api/v1/streams')).toBe(false)
+})
+
+test('gives calls to whoever answers them past Next, and the rest to Next', async () => {
+  published[KEY] = {
+    openRawStream: async () => {},
+    answerRaw: ({ url }: { url: string }, response: { end(text: string): void }) =>
+      url === '/api/v1/changes' ? Promise.resolve(response.end('{"raw":true}')) : null,
+  }
+  expect(await ask('POST', '/api/v1/changes')).toEqual({ status: 200, raw: true })
+  expect(await ask('POST', '/api/v1/rooms')).toHaveProperty('headers')
 })
 
 test('leaves streams to Next as long as nobody has published them', async () => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { publishedStreams } from '../../lib/stream/published.ts'
+import { published } from '../../lib/stream/published.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const STREAM = /^\/api\/v1\/(?:rooms\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/)?stream$/i
@@ -7,13 +7,14 @@ const PEER = 'x-parlor-peer'
 const PROXIED = 'x-parlor-proxied'
 const BY_PROXIES = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']
 
-/** What comes before Next: who calls, which methods exist, and the short way for streams. */
+/** What comes before Next: who calls, which methods exist, and the short way for streams and frequent calls. */
 export function beforeNext(next: RequestListener): RequestListener {
   return (request, response) => {
     nameCaller(request)
     if (!METHODS.includes(request.method ?? '')) return refuseMethod(response)
     if (!isReadable(request)) return refuseAddress(response)
     if (isStream(request) && openStream(request, response)) return
+    if (answerRaw(request, response)) return
     return next(request, response)
   }
 }
@@ -60,11 +61,18 @@ const isStream = ({ method, url = '' }: IncomingMessage) => method === 'GET' && 
 
 /** False when nobody has published streams, as under `next dev` before its first request: Next's own route takes it. */
 function openStream(request: IncomingMessage, response: ServerResponse): boolean {
-  const streams = publishedStreams()
-  if (!streams) return false
-  streams.openRawStream(request, response).catch((error) => {
-    console.error(error)
+  return isTaken(published()?.openRawStream(request, response), response)
+}
+
+function answerRaw(request: IncomingMessage, response: ServerResponse): boolean {
+  return isTaken(published()?.answerRaw(request, response), response)
+}
+
+function isTaken(answering: Promise<void> | null | undefined, response: ServerResponse): boolean {
+  answering?.catch((error) => {
+    // Whoever asked may have gone in the middle of the question.
+    if (error.code !== 'ECONNRESET') console.error(error)
     response.destroy()
   })
-  return true
+  return Boolean(answering)
 }

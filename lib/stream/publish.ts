@@ -1,17 +1,18 @@
 import 'server-only'
 import { presenceNode } from '@/lib/presence/node'
 import { typing } from '@/lib/presence/typing'
+import { answerRaw } from '@/lib/raw-door'
 import { hub } from '@/lib/stream/hub'
 import { joinOtherNodes, leaveOtherNodes } from '@/lib/stream/join'
-import type { PublishedStreams } from '@/lib/stream/published'
+import type { Published } from '@/lib/stream/published'
 import { openRawStream } from '@/lib/stream/raw'
 
 /**
- * Hands the stream to the server entry, which is plain Node and can import nothing of `lib/`: both find each other on
- * `globalThis` (docs/architecture.md).
+ * Hands the streams, and the calls that go past Next, to the server entry, which is plain Node and can import nothing of
+ * `lib/`: both find each other on `globalThis` (docs/architecture.md).
  */
 export async function publishStreams(): Promise<void> {
-  const published = { openRawStream, drainStreams } satisfies PublishedStreams
+  const published = { answerRaw, openRawStream, drainStreams } satisfies Published
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('parlor')] = published
   // Before others are heard.
   typing()

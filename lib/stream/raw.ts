@@ -1,6 +1,7 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerError } from '@/lib/answer'
+import { headersOf, writeAnswer } from '@/lib/raw-answer'
 import type { Sink } from '@/lib/stream/connection'
 import { deadPeers } from '@/lib/stream/dead-peers'
 import { openFor, STREAM_HEADERS } from '@/lib/stream/door'
@@ -21,7 +22,7 @@ export async function openRawStream(request: IncomingMessage, response: ServerRe
     response.writeHead(200, { ...STREAM_HEADERS, Connection: 'close' })
     start(rawSink(response))
   } catch (error) {
-    await refuse(response, answerError(error))
+    await writeAnswer(response, answerError(error))
   }
 }
 
@@ -46,16 +47,4 @@ function rawSink(response: ServerResponse): Sink {
       response.end()
     },
   }
-}
-
-async function refuse(response: ServerResponse, answer: Response): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers))
-  response.end(await answer.text())
-}
-
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers()
-  for (const [name, values] of Object.entries(request.headersDistinct))
-    for (const value of values ?? []) headers.append(name, value)
-  return headers
 }

@@ -1,7 +1,4 @@
-import { door, signedIn } from '@/lib/door'
-import { changesApi } from '@/lib/openapi/messages'
-import { listManyChanges } from '@/lib/stream/changes'
+import { door } from '@/lib/door'
+import { changesDoor } from '@/lib/stream/changes-door'
 
-export const { GET, POST, PUT, PATCH, DELETE } = door({
-  POST: signedIn(changesApi.listMany, (viewer, { body }) => listManyChanges(viewer, body)),
-})
+export const { GET, POST, PUT, PATCH, DELETE } = door({ POST: changesDoor })
