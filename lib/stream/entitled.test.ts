@@ -17,6 +17,7 @@ import { listMembers, listRooms } from '@/lib/rooms/queries'
 import type { Role } from '@/lib/rooms/shape'
 import { Device } from '@/lib/stream/test-device'
 import { type Attendances, judge, readAttendances, unheard } from '@/lib/stream/test-entitlement'
+import type { Heard } from '@/lib/stream/test-reader'
 import { covers } from '@/lib/sync/timeline'
 
 /** `npm run test:faults` tries ten times as much. */
@@ -149,6 +150,10 @@ async function expectFresh(device: Device): Promise<void> {
 const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id)
 const byPerson = (a: { person: { id: string } }, b: { person: { id: string } }) => byId(a.person, b.person)
 
+/** How far a stream has brought what is somebody's own. */
+const ownVersion = (heard: Heard[]) =>
+  Math.max(...heard.map(({ event, data }) => (event === 'ready' ? data.version : event === 'self' ? data.to : 0)))
+
 const sum = { acts: 0, streams: 0, judged: 0 }
 
 /** For every connection there was: who heard something is who was entitled to it. */
@@ -174,6 +179,10 @@ test('whatever people do and however often they lose touch, they hold what a fre
         await stream?.until(
           ({ heard }) => unheard(viewer.id, judge(viewer.id, heard, attendances), attendances).length === 0,
         )
+      for (const { viewer, stream } of world.devices) {
+        const { version } = await listRooms(viewer)
+        await stream?.until(({ heard }) => ownVersion(heard) >= version)
+      }
       for (const device of world.devices) {
         device.take()
         await device.heal()

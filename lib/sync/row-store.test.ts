@@ -185,15 +185,18 @@ test('whatever two tabs save, whoever lags behind, the device never goes back', 
       })
       const tabs = [openTab(), openTab()]
       let [newestList, newestDen] = [0, 0]
+      const savings: Promise<boolean>[] = []
       // Some wait for their turn, others save at the same time.
       for (const [tab, at, isAwaited] of steps) {
         const { list, den } = moments[at] ?? expect.unreachable()
         const isBehind = list.list.version < newestList
-        const saving = tabs[tab]?.save(list, [den])
+        const saving = (tabs[tab] ?? expect.unreachable()).save(list, [den])
+        savings.push(saving)
         if (!isBehind) newestList = list.list.version
         if (!isBehind) newestDen = Math.max(newestDen, den.version)
         if (isAwaited) await saving
       }
+      await Promise.all(savings)
       const [list, den] = [await openTab().list(), await openTab().room('den')]
       expect([list?.list.version, den?.version]).toEqual([newestList, newestDen])
       expect(den?.messages.at(-1)?.version).toBe(newestDen)
