@@ -36,7 +36,9 @@ class DeadPeers {
     if (this.#sockets.size === 0 || this.#isLooking) return
     this.#isLooking = true
     try {
-      const tables = await Promise.all(TABLES.map((path) => readFile(/* turbopackIgnore: true */ path, 'latin1').catch(() => '')))
+      const tables = await Promise.all(
+        TABLES.map((path) => readFile(/* turbopackIgnore: true */ path, 'latin1').catch(() => '')),
+      )
       this.#end(parseUnanswered(tables.join('\n'), retransmits))
     } finally {
       this.#isLooking = false
