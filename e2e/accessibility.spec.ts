@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { apiOf, makePerson, makeRoom, newPerson, type Person, signIn } from './support/people'
+import { test } from './support/test'
 
 const SIZES = {
   phone: { width: 390, height: 844 },

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { http } from './support/http'
 import { makePerson, makeRoom, type Person } from './support/people'
+import { test } from './support/test'
 
 const bearer = async (call: ReturnType<typeof http>, { username, password }: Person) => {
   const answer = await call('/api/v1/tokens', {

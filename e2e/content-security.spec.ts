@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { browserOf, makePerson, makeRoom } from './support/people'
+import { test } from './support/test'
 
 /** Everything the browser refuses because of the policy, from the first byte on. */
 async function watch(page: Page): Promise<string[]> {

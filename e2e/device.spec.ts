@@ -1,7 +1,8 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
 import { keptOn, makeFirstDevice, plant } from './support/device'
 import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, signIn } from './support/people'
+import { test } from './support/test'
 
 async function makeRoomOfTwo(request: APIRequestContext) {
   const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { fillSignIn, newPerson } from './support/people'
 import { start } from './support/start'
+import { test } from './support/test'
 
 test('a stranger needs the setup code to own the server, and a closed server then takes nobody', async ({
   browser,

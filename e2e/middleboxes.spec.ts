@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { conversation, say, sayThroughApi } from './support/conversation'
 import { openMiddlebox } from './support/middlebox'
 import { browserOf, makePerson, makeRoom } from './support/people'
+import { test } from './support/test'
 
 test('messages arrive also where streams are held back', async ({ browser, request, baseURL }) => {
   test.slow()

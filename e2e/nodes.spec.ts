@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, expect, type Page, request, test } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, expect, type Page, request } from '@playwright/test'
 import { createClient } from '@redis/client'
 import pg from 'pg'
 import { startRedis } from '@/lib/stream/test-redis'
@@ -6,6 +6,7 @@ import { conversation, say, sayThroughApi } from './support/conversation'
 import { Listener } from './support/http'
 import { type Node, openDoor, openSharedDatabase, startNode } from './support/nodes'
 import { apiOf, makePerson, makeRoom, type Person, signIn } from './support/people'
+import { test } from './support/test'
 
 // One after the other: they share two nodes, one of which is killed in the end.
 test.describe.configure({ mode: 'default' })

@@ -1,14 +1,8 @@
-import {
-  type APIRequestContext,
-  type Browser,
-  type BrowserContextOptions,
-  expect,
-  type Page,
-  test,
-} from '@playwright/test'
+import { type APIRequestContext, type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
 import { openDoor } from './support/door'
 import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
+import { test } from './support/test'
 
 /** What the worker has put by. */
 const kept = (page: Page) =>

@@ -1,6 +1,7 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { conversation, inList, say } from './support/conversation'
 import { apiOf, browserOf, makePerson, makeRoom, type Person } from './support/people'
+import { test } from './support/test'
 
 /** Under the conversation; those who listen hear it from elsewhere. */
 const typingLine = (page: Page) => page.locator('[data-typing]')

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { conversation, inList, sayThroughApi } from './support/conversation'
 import { browserOf, makePerson, makeRoom } from './support/people'
+import { test } from './support/test'
 
 test('what was said while one was away is there when one is back, without a reload', async ({ browser, request }) => {
   const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { conversation, inList } from './support/conversation'
 import { apiOf, browserOf, makePerson, makeRoom, signIn } from './support/people'
+import { test } from './support/test'
 
 const detailsOf = (page: Page) => page.getByRole('complementary', { name: 'Details' })
 

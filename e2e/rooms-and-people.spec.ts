@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { apiOf, browserOf, makePerson, makeRoom, newPerson, signIn } from './support/people'
+import { test } from './support/test'
 
 const roomAddress = /\/rooms\/[0-9a-f-]{36}$/
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type APIRequestContext, expect, type Page, type Route, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page, type Route } from '@playwright/test'
 import { conversation, inList, sayThroughApi } from './support/conversation'
 import { apiOf, browserOf, makePerson, makeRoom, type Person } from './support/people'
+import { test } from './support/test'
 
 interface LongTalk {
   ada: Person

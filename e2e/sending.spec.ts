@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { conversation, inList, say } from './support/conversation'
 import { apiOf, browserOf, makePerson, makeRoom, type Person } from './support/people'
+import { test } from './support/test'
 
 const WAITING = { name: 'Waiting to be sent' }
 const SENT = { name: 'Sent', exact: true }

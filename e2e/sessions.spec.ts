@@ -1,6 +1,7 @@
-import { expect, type PlaywrightWorkerArgs, test } from '@playwright/test'
+import { expect, type PlaywrightWorkerArgs } from '@playwright/test'
 import { Listener } from './support/http'
 import { makePerson, type Person } from './support/people'
+import { test } from './support/test'
 
 const COOKIE = 'authjs.session-token'
 

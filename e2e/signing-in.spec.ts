@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, newPerson, signIn } from './support/people'
+import { test } from './support/test'
 
 test('a person signs up, is in, signs out and comes back', async ({ page, request }) => {
   await makePerson(request)

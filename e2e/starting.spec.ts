@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { start } from './support/start'
+import { test } from './support/test'
 
 const { E2E_PORT, E2E_DATA_DIR } = process.env
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type APIRequestContext, expect, test } from '@playwright/test'
+import { type APIRequestContext, expect } from '@playwright/test'
 import { http, Listener } from './support/http'
 import { makePerson, type Person } from './support/people'
+import { test } from './support/test'
 
 async function program(request: APIRequestContext, { username, password }: Person) {
   const { id, token } = await (

@@ -1,6 +1,7 @@
-import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
 import { browserOf, makePerson, makeRoom } from './support/people'
+import { test } from './support/test'
 
 /** What this page asks the server for from now on, but for the stream and its company. */
 function pagesAsked(page: Page): string[] {

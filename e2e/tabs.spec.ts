@@ -1,7 +1,8 @@
-import { type APIRequestContext, type BrowserContext, expect, type Page, type Request, test } from '@playwright/test'
+import { type APIRequestContext, type BrowserContext, expect, type Page, type Request } from '@playwright/test'
 import { conversation, say, sayThroughApi } from './support/conversation'
 import { lanAddress, openToLan } from './support/lan'
 import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
+import { test } from './support/test'
 
 const TABS = 10
 

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { sayThroughApi } from './support/conversation'
 import { browserOf, makePerson, makeRoom } from './support/people'
+import { test } from './support/test'
 
 /** Bytes, gzipped: what a phone on a slow network waits for before a page can be pressed. */
 const BUDGETS = { signIn: 150_000, room: 220_000 }

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { conversation, sayThroughApi } from './support/conversation'
 import { browserOf, makePerson, makeRoom } from './support/people'
+import { test } from './support/test'
 
 test('without a script one reads, turns pages and sends', async ({ browser, request }) => {
   const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]

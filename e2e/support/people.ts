@@ -33,7 +33,7 @@ export async function fillSignIn(page: Page, { username, password }: Person): Pr
   await page.locator('main button[type=submit]').click()
 }
 
-/** A browser of its own in which this person is signed in. Closed with the test's browser. */
+/** A browser of its own in which this person is signed in. */
 export async function browserOf(browser: Browser, person: Person, options?: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext(options)
   const page = await context.newPage()
