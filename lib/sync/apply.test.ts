@@ -193,3 +193,19 @@ test('a stream that says everything once and in order needs no asking', () => {
     { numRuns: 200 },
   )
 })
+
+test('what the stream loses is counted once, however much comes before it is mended', () => {
+  const browser = new Browser()
+  const say = () => {
+    browser.server.send('den', 'ada', [])
+    return browser.server.tick()
+  }
+  for (const event of say()) browser.apply(event)
+  say()
+  for (const event of [...say(), ...say()]) browser.apply(event)
+  expect(missing(browser.state)).not.toBeNull()
+  expect(browser.state.gaps).toBe(1)
+  browser.heal()
+  expectFresh(browser)
+  expect(browser.state.gaps).toBe(1)
+})

@@ -10,7 +10,9 @@ import { NOT_LOADED, placeOf } from '@/lib/sync/versions'
 /** Rows of a room from the stream. What comes too early is left to `missing`. */
 export function onChange(state: SyncState, change: Change): SyncState {
   const parts = [state.rooms[change.room], state.timelines[change.room], state.members[change.room]]
-  const isGap = parts.some((part) => part && placeOf(part.version, change) === 'gap')
+  // What is known to be missing already, as after an outage, the stream has not lost again.
+  const isNews = change.from > (state.heads[change.room] ?? NOT_LOADED)
+  const isGap = isNews && parts.some((part) => part && placeOf(part.version, change) === 'gap')
   return withBatch(isGap ? { ...state, gaps: state.gaps + 1 } : state, change)
 }
 

@@ -15,7 +15,7 @@ export function onSelf(state: SyncState, self: Self): SyncState {
   const place = placeOf(state.self, self)
   const heard = { ...state, selfHead: Math.max(state.selfHead, to) }
   if (place === 'known') return heard
-  if (place === 'gap') return { ...heard, gaps: state.gaps + 1 }
+  if (place === 'gap') return { ...heard, gaps: self.from > state.selfHead ? state.gaps + 1 : state.gaps }
   return withReads({ ...withoutRooms(withRooms(heard, rooms), gone), self: to }, reads)
 }
 
