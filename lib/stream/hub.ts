@@ -133,10 +133,7 @@ class Hub {
 
   /** Who has a stream open here that carries one of these rooms, and more than that room. */
   readersOf(rooms: string[]): Set<string> {
-    const readers = new Set<string>()
-    for (const room of rooms)
-      for (const { only, viewer } of this.#topics.room.listeners(room)) if (!only) readers.add(viewer.id)
-    return readers
+    return this.#topics.room.readersOf(rooms)
   }
 
   /** Nobody has a stream open here. */

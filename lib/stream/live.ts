@@ -75,6 +75,13 @@ export class LiveTopics {
     return this.#topics.get(id)?.listeners ?? NOBODY
   }
 
+  /** Who listens to one of these rooms, and to more than that room. */
+  readersOf(rooms: string[]): Set<string> {
+    const readers = new Set<string>()
+    for (const room of rooms) for (const { only, viewer } of this.listeners(room)) if (!only) readers.add(viewer.id)
+    return readers
+  }
+
   has(id: string): boolean {
     return this.#topics.has(id)
   }

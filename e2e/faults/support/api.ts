@@ -5,8 +5,7 @@ import { isPassing } from '@/lib/sync/call'
 interface Answer {
   status: number
   retryAfter: string | undefined
-  // biome-ignore lint/suspicious/noExplicitAny: whatever a program would read out of it
-  body: any
+  body: unknown
 }
 
 /** As long as the web client waits (lib/sync/call.ts). */
@@ -43,7 +42,7 @@ export async function ask<T>(api: Api, call: string, body?: unknown): Promise<T>
   const [method = '', path = ''] = call.split(' ')
   for (let tries = 1; ; tries++) {
     const answer = await api(method, path, body).catch((error: Error) => ({ status: 0, body: error.message }))
-    if (answer.status > 0 && answer.status < 300) return answer.body
+    if (answer.status > 0 && answer.status < 300) return answer.body as T
     if (tries === TRIES || !isPassing(answer))
       throw new Error(`${call}: ${answer.status} ${JSON.stringify(answer.body)}`)
     await sleep(RETRY_MS * (0.5 + Math.random()))

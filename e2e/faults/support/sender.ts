@@ -47,7 +47,7 @@ export class Sender {
     const { id, text } = sent
     sent.tries = (sent.tries ?? 0) + 1
     const answer = await this.#api('POST', `/rooms/${this.room}/messages`, { id, text }).catch(() => null)
-    if (answer && answer.status < 300) acknowledge(sent, answer.body)
+    if (answer && answer.status < 300) acknowledge(sent, answer.body as Acknowledgement)
     else this.#note(String(answer?.status ?? 'no answer'))
     if (answer && answer.status >= 300 && !isPassing(answer)) sent.state = 'failed'
     return sent.state !== 'waiting'
@@ -64,7 +64,12 @@ export async function talkAll(senders: Sender[], perSecond: number, signal: Abor
   await Promise.all(senders.map((sender) => sender.talk(everyMs, signal)))
 }
 
-function acknowledge(sent: Sent, { message, epoch }: { message: Message; epoch: string }): void {
+interface Acknowledgement {
+  message: Message
+  epoch: string
+}
+
+function acknowledge(sent: Sent, { message, epoch }: Acknowledgement): void {
   Object.assign(sent, { state: 'acknowledged', number: message.number, epoch, at: Date.now() } satisfies Partial<Sent>)
 }
 
