@@ -25,7 +25,7 @@ export function ConnectionBar({ className }: { className?: string }) {
       {Icon && (
         <p
           className={cn(
-            'flex items-center justify-center gap-2 px-4 py-1 text-center text-sm text-ink',
+            'flex items-center justify-center gap-2 text-balance px-4 py-1 text-center text-sm text-ink',
             said === 'current' ? 'bg-accent-tint' : 'bg-mention-tint',
           )}
         >
