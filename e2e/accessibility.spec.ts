@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { expectAccessible, violations } from './support/accessible'
 import { apiOf, makePerson, makeRoom, newPerson, type Person, signIn } from './support/people'
 import { test } from './support/test'
 
@@ -9,7 +9,6 @@ const SIZES = {
   tablet: { width: 820, height: 1180 },
   desk: { width: 1440, height: 900 },
 }
-const SCHEMES = ['light', 'dark'] as const
 
 /** Every screen that a stranger can see. */
 const OUTSIDE = ['/sign-in', '/sign-up', '/nowhere']
@@ -43,20 +42,20 @@ for (const [size, viewport] of Object.entries(SIZES))
 
     test('what strangers see keeps nobody out', async ({ page, request }) => {
       await makePerson(request)
-      for (const path of OUTSIDE) await expectAccessible(page, path)
+      for (const path of OUTSIDE) await expectPageAccessible(page, path)
     })
 
     test('what people see keeps nobody out', async ({ page, request }) => {
       const person = await makePerson(request)
       const paths = await furnish(request, person)
       await signIn(page, person)
-      for (const path of paths) await expectAccessible(page, path)
+      for (const path of paths) await expectPageAccessible(page, path)
     })
 
     test('an empty account keeps nobody out', async ({ page, request }) => {
       await signIn(page, await makePerson(request))
       for (const path of ['/', '/search?q=nothing.at.all', '/people?q=nobody.at.all'])
-        await expectAccessible(page, path)
+        await expectPageAccessible(page, path)
     })
   })
 
@@ -91,28 +90,10 @@ test('a narrow or enlarged page needs no sideways scrolling', async ({ page, req
   for (const path of paths) await expectNoSidewaysScroll(page, path)
 })
 
-async function expectAccessible(page: Page, path: string): Promise<void> {
+async function expectPageAccessible(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
-  for (const colorScheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme })
-    await settled(page)
-    expect(await violations(page), `${path}, ${colorScheme}`).toEqual([])
-  }
-}
-
-/** Colours change by transitions. Asking for them begins them; cancelled, they are at their end, without a frame drawn. */
-const settled = (page: Page) =>
-  page.evaluate(() => {
-    for (const animation of document.getAnimations()) animation.cancel()
-  })
-
-async function violations(page: Page): Promise<string[]> {
-  // Its usual way opens and closes a page of its own each time, for foreign frames: we have none.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message}`),
-  )
+  await expectAccessible(page, path)
 }
 
 async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible'
 import { conversation, inList } from './support/conversation'
 import { apiOf, browserOf, makePerson, makeRoom, signIn } from './support/people'
 import { test } from './support/test'
@@ -149,14 +149,7 @@ test('everything in the details keeps nobody out when it stands open', async ({ 
   await expect(page.getByRole('combobox', { name: 'People' })).toHaveAccessibleDescription(/nobody with this username/)
   await expect(page.getByRole('combobox', { name: 'People' })).toHaveValue('nobody.of.this.name')
   await expect(page.getByRole('combobox', { name: 'People' })).toBeFocused()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.evaluate(async () => {
-      await new Promise(requestAnimationFrame)
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
-    })
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  }
+  await expectAccessible(page, 'details')
 })
 
 test('on a phone Esc closes the list of offers first, then the details', async ({ page, request }) => {

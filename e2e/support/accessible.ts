@@ -1,0 +1,32 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const SCHEMES = ['light', 'dark'] as const
+
+/** What stands on the screen now keeps nobody out, by day and in the evening. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme })
+    await settled(page)
+    expect(await violations(page), `${screen}, ${colorScheme}`).toEqual([])
+  }
+}
+
+export async function violations(page: Page): Promise<string[]> {
+  // Its usual way opens a page of its own each time, for foreign frames: we have none, and a page in the background draws
+  // no frame any more, so that whatever waits for one waits for ever.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message}`),
+  )
+}
+
+/**
+ * Colours change by transitions. Asking for them begins them; cancelled, they are at their end, without a frame drawn.
+ * The end of one is the beginning of another where a colour is inherited, so until there is none.
+ */
+const settled = (page: Page) =>
+  page.evaluate(() => {
+    for (let running = document.getAnimations(); running.length > 0; running = document.getAnimations())
+      for (const animation of running) animation.cancel()
+  })
