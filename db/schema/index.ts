@@ -1,6 +1,7 @@
 export * from './auth'
 export * from './messages'
 export * from './people'
+export * from './pictures'
 export * from './presence'
 export * from './rooms'
 export * from './server'

@@ -24,6 +24,8 @@ export const people = pgTable(
     showsOnline: boolean().notNull().default(true),
     showsLastSeen: boolean().notNull().default(true),
     showsTyping: boolean().notNull().default(true),
+    /** How far they have read. */
+    showsRead: boolean().notNull().default(true),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     suspendedAt: timestamp({ withTimezone: true }),
     /** The person's own version (`person_heads`) at which account and settings last changed. */

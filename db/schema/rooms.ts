@@ -9,6 +9,19 @@ export const rooms = pgTable(
     name: text().notNull(),
     topic: text().notNull().default(''),
     avatarUrl: text(),
+    /** Said to whoever comes in. */
+    greeting: text().notNull().default(''),
+    rules: text().notNull().default(''),
+    /** Who may write: everybody, or only those who look after the room (an announcement room). */
+    posting: text({ enum: ['all', 'moderators'] })
+      .notNull()
+      .default('all'),
+    /** Seconds that a member waits between two messages. */
+    slowSeconds: integer().notNull().default(0),
+    /** Who knows its address may ask to be let in. */
+    knocking: boolean().notNull().default(false),
+    /** Until thirty days after it was closed, its owner can bring it back. */
+    closedAt: timestamp({ withTimezone: true }),
     /** The two person ids of a direct conversation, sorted: there can be only one. */
     directKey: text().unique('rooms_by_direct_key'),
     memberCount: integer().notNull(),
@@ -71,8 +84,101 @@ export const roomStates = pgTable(
     readNumber: bigint({ mode: 'number' }).notNull().default(0),
     muted: boolean().notNull().default(false),
     pinned: boolean().notNull().default(false),
+    archived: boolean().notNull().default(false),
+    /** The last message when it was hidden: a newer one brings it back to the list. */
+    hiddenAt: bigint({ mode: 'number' }),
+    sectionId: uuid(),
+    /** My name for a direct conversation. */
+    ownName: text(),
     version: bigint({ mode: 'number' }).notNull(),
     listedVersion: bigint({ mode: 'number' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.roomId] })],
+)
+
+/** Sections of one's own in the list of rooms. `gone` tells the other devices. */
+export const sections = pgTable(
+  'sections',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    name: text().notNull(),
+    position: integer().notNull(),
+    gone: boolean().notNull().default(false),
+    version: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [index('sections_by_version').on(t.personId, t.version)],
+)
+
+/** Links into a room. */
+export const invites = pgTable(
+  'invites',
+  {
+    code: text().primaryKey(),
+    roomId: uuid()
+      .notNull()
+      .references(() => rooms.id),
+    createdBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp({ withTimezone: true }),
+    maxUses: integer(),
+    uses: integer().notNull().default(0),
+    /** Whoever comes by it has to be let in. */
+    approval: boolean().notNull().default(false),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('invites_by_room').on(t.roomId)],
+)
+
+/** Somebody stands before the door. */
+export const knocks = pgTable(
+  'knocks',
+  {
+    roomId: uuid()
+      .notNull()
+      .references(() => rooms.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    text: text().notNull().default(''),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    state: text({ enum: ['waiting', 'accepted', 'declined', 'withdrawn'] }).notNull(),
+    decidedBy: uuid().references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.roomId, t.personId] }), index('knocks_by_person').on(t.personId)],
+)
+
+/** Who may not come back, and until when; for ever without `until`. */
+export const bans = pgTable(
+  'bans',
+  {
+    roomId: uuid()
+      .notNull()
+      .references(() => rooms.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    bannedBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    reason: text().notNull().default(''),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    until: timestamp({ withTimezone: true }),
+  },
+  (t) => [primaryKey({ columns: [t.roomId, t.personId] })],
+)
+
+/** When a member last wrote to a room with slow mode: taken and looked at in one statement, so two sends cannot race. */
+export const slowMarks = pgTable(
+  'slow_marks',
+  {
+    roomId: uuid().notNull(),
+    personId: uuid().notNull(),
+    sentAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roomId, t.personId] })],
 )
