@@ -24,10 +24,10 @@ const reExport = "export { one } from '@/lib/a/one'\nexport { two } from '@/lib/
 const forbidden: [string, string, string][] = [
   ['app/a/page.tsx', "import { db } from '@/db/client'", 'touch tables'],
   ['app/b/page.tsx', "import { eq } from 'drizzle-orm'", 'touch tables'],
-  ['app/c/page.tsx', "import { send } from '@/lib/messages/commands'", 'it changes nothing'],
+  ['app/c/page.tsx', "import { send } from '@/lib/messages/commands/send'", 'it changes nothing'],
   ['app/d/layout.tsx', "import { join } from '@/lib/rooms/commands/join'", 'it changes nothing'],
   ['app/e/page.tsx', "'use client'", 'stay on the server'],
-  ['components/rooms/a.tsx', "import { send } from '@/lib/messages/commands'", 'through actions'],
+  ['components/rooms/a.tsx', "import { send } from '@/lib/messages/commands/send'", 'through actions'],
   ['components/rooms/b.tsx', "import { accessRoom } from '@/lib/rooms/access'", 'through actions'],
   ['components/rooms/c.tsx', "import type { Row } from '@/db/schema'", 'touch tables'],
   ['components/rooms/d.tsx', "import { sql } from 'drizzle-orm/sql'", 'touch tables'],
@@ -79,7 +79,7 @@ const forbidden: [string, string, string][] = [
 
 const allowed: [string, string][] = [
   ['app/f/page.tsx', "import '@/lib/rooms/queries'\nimport '@/lib/rooms/actions'\nimport '@/components/rooms/list'"],
-  ['app/api/route.ts', "import '@/lib/messages/commands'"],
+  ['app/api/route.ts', "import '@/lib/messages/commands/send'"],
   ['app/api/route.test.ts', "import '@/db/client'"],
   [
     'components/rooms/f.tsx',

@@ -1,7 +1,7 @@
 'use server'
 
 import { formAction } from '@/lib/action'
-import { sendMessage } from '@/lib/messages/commands'
+import { sendMessage } from '@/lib/messages/commands/send'
 import { sendForm } from '@/lib/messages/form-shape'
 import { markRead } from '@/lib/rooms/commands/read'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { answerJson } from '@/lib/answer'
 import { signedIn } from '@/lib/door'
-import { sendMessage } from '@/lib/messages/commands'
+import { sendMessage } from '@/lib/messages/commands/send'
 import { messagesApi } from '@/lib/openapi/messages'
 
 /** The send, for Next's route and for the short way past it (lib/raw-door.ts). */

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/auth/viewer'
-import { sendMessage } from '@/lib/messages/commands'
+import { sendMessage } from '@/lib/messages/commands/send'
 import { getMessage, listMessages } from '@/lib/messages/queries'
 import { historyAnswer } from '@/lib/messages/shape'
 import { newPeople } from '@/lib/people/test-people'

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/auth/viewer'
-import { sendMessage } from '@/lib/messages/commands'
+import { sendMessage } from '@/lib/messages/commands/send'
 import { newPeople } from '@/lib/people/test-people'
 import { createRoom } from '@/lib/rooms/commands/create'
 import { setMember } from '@/lib/rooms/commands/join'
