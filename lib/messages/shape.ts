@@ -8,7 +8,7 @@ export const MESSAGE_MAX = 10_000
 const noticeType = z.enum(['created', 'joined', 'added', 'left', 'removed', 'renamed', 'pinned'])
 
 export const notice = z
-  .object({ type: noticeType, person: author.optional(), name: z.string().optional() })
+  .object({ type: noticeType, person: author.optional(), name: z.string().optional(), number: z.int().optional() })
   .meta({ id: 'Notice' })
 
 const reaction = z.object({ emoji: z.string(), count: z.int(), people: z.array(z.uuid()) }).meta({ id: 'Reaction' })
@@ -29,6 +29,17 @@ export const message = z
     attachments: z.array(z.unknown()).optional(),
     reactions: z.array(reaction).optional(),
     pinned: z.boolean().optional(),
+    body: z.unknown().optional(),
+    poll: z.unknown().optional(),
+    preview: z.unknown().optional(),
+    /** Number of the message that the chain of replies began with. */
+    thread: z.int().optional(),
+    /** Nobody is disturbed by it. */
+    silent: z.literal(true).optional(),
+    /** Who had written what is passed on here. */
+    forwarded: z.object({ author: author.nullable() }).optional(),
+    /** What the viewer has reacted with: only in answers to one person, never in what a whole room hears. */
+    mine: z.array(z.string()).optional(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable().optional(),
     deletedAt: z.iso.datetime().nullable(),
@@ -40,6 +51,12 @@ export const sendInput = z.object({
   id: z.uuid('malformed').toLowerCase(),
   text: writtenText(1, MESSAGE_MAX),
   replyTo: z.int().positive().nullish(),
+})
+
+export const editInput = z.object({
+  text: writtenText(1, MESSAGE_MAX),
+  /** Refused with `conflict` unless the message is still at this version. */
+  ifVersion: z.int().positive().optional(),
 })
 
 export const historyQuery = z
@@ -63,8 +80,14 @@ export const historyAnswer = z.object({
   hasAfter: z.boolean(),
 })
 
+/** Texts that a message had before, the oldest first; each with the time it was written. */
+export const editsAnswer = z.object({ edits: z.array(z.object({ text: z.string(), at: z.iso.datetime() })) })
+export const pinsAnswer = z.object({ messages: z.array(message), version: z.int(), epoch: z.uuid() })
+
 export type Message = z.infer<typeof message>
 export type Notice = z.infer<typeof notice>
+export type EditInput = z.infer<typeof editInput>
+export type Edit = z.infer<typeof editsAnswer>['edits'][number]
 export type SendInput = z.infer<typeof sendInput>
 export type HistoryQuery = z.infer<typeof historyQuery>
 export type HistoryPage = z.infer<typeof historyAnswer>

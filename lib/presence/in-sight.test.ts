@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Presence } from '@/lib/people/shape'
 import { InSight } from '@/lib/presence/in-sight'
+import { emptyOwn, toThings } from '@/lib/sync/own'
 import { createLiveStore, type LiveStore } from '@/lib/sync/store'
 
 const VIEWER = { id: 'me', username: 'me', name: 'Me', avatarUrl: null }
@@ -33,7 +34,7 @@ beforeEach(() => {
   asks = []
   truth = { ada: HERE, grace: HERE }
   answers = (answer) => answer
-  store = createLiveStore(VIEWER, { rooms: [], version: 0, epoch: 'epoch' })
+  store = createLiveStore(VIEWER, { rooms: [], own: toThings(emptyOwn()), version: 0, epoch: 'epoch' })
   inSight = new InSight(store)
   inSight.start()
   store.setState({ status: 'live' })

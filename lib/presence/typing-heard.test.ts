@@ -3,6 +3,7 @@ import type { Message } from '@/lib/messages/shape'
 import { TypingHeard } from '@/lib/presence/typing-heard'
 import { typingOf } from '@/lib/presence/typists'
 import type { Change } from '@/lib/stream/shape'
+import { emptyOwn, toThings } from '@/lib/sync/own'
 import { createLiveStore, type LiveStore } from '@/lib/sync/store'
 
 const VIEWER = { id: 'me', username: 'me', name: 'Me', avatarUrl: null }
@@ -16,7 +17,7 @@ const seen = () => typingOf(store.getState().typists.den)
 
 beforeEach(() => {
   vi.useFakeTimers()
-  store = createLiveStore(VIEWER, { rooms: [], version: 0, epoch: 'epoch' })
+  store = createLiveStore(VIEWER, { rooms: [], own: toThings(emptyOwn()), version: 0, epoch: 'epoch' })
   heard = new TypingHeard(store)
 })
 afterEach(() => {

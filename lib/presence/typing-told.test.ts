@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { TypingTold } from '@/lib/presence/typing-told'
 import { TYPING_MEMBERS_MAX } from '@/lib/sync/limits'
+import { emptyOwn, toThings } from '@/lib/sync/own'
 import { createLiveStore, type LiveStore } from '@/lib/sync/store'
 
 const VIEWER = { id: 'me', username: 'me', name: 'Me', avatarUrl: null }
@@ -22,7 +23,7 @@ beforeEach(() => {
     asks.push(path)
     return answer()
   })
-  store = createLiveStore(VIEWER, { rooms: [], version: 0, epoch: 'epoch' })
+  store = createLiveStore(VIEWER, { rooms: [], own: toThings(emptyOwn()), version: 0, epoch: 'epoch' })
   store.setState({ status: 'live', settings: SHOWS_ALL })
   told = new TypingTold(store)
 })

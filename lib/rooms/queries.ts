@@ -5,10 +5,12 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
 import { epoch } from '@/lib/messages/rows'
 import { cardJson, memberJson, roomJson, roomsOf } from '@/lib/rooms/rows'
-import type { Member, Room, RoomCard } from '@/lib/rooms/shape'
+import { ownThingsJson } from '@/lib/rooms/rows-own'
+import type { Member, OwnThings, Room, RoomCard } from '@/lib/rooms/shape'
 
 interface RoomList {
   rooms: Room[]
+  own: OwnThings
   /** Where the viewer's own rows stand. */
   version: number
   epoch: string
@@ -18,6 +20,7 @@ interface RoomList {
 export async function listRooms(viewer: Viewer): Promise<RoomList> {
   const { rows } = await db.execute<RoomList & Record<string, unknown>>(sql`
     select ${epoch} as epoch, (select version from person_heads where person_id = ${viewer.id}) as version,
+      ${ownThingsJson(viewer.id)} as own,
       coalesce((select json_agg(x.room order by x.at desc, x.id) from (
         select ${roomJson} as room, r.id,
           coalesce((select created_at from messages where room_id = r.id and number = h.number), r.created_at) as at

@@ -3,10 +3,13 @@ import { excerptJson } from '@/lib/messages/rows'
 import { authorById, authorJson, instant } from '@/lib/people/rows'
 import { UNREAD_MAX } from '@/lib/rooms/shape'
 
+const manners = sql`'greeting', r.greeting, 'rules', r.rules, 'posting', r.posting, 'slowSeconds', r.slow_seconds,
+  'knocking', r.knocking`
+
 /** The room's own row (alias `r`), the same for every viewer; `version` is that of the row's last change. */
 export const infoJson = sql`json_build_object(
   'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url,
-  'memberCount', r.member_count, 'version', r.version)`
+  'memberCount', r.member_count, ${manners}, 'version', r.version)`
 
 /** What somebody who is no member may know of a public room. */
 export const cardJson = sql`json_build_object(
@@ -23,8 +26,19 @@ const counted = (which: SQL) => sql`(select count(*)::int from (
      and x.deleted_at is null and x.author_id is distinct from me.person_id ${which}
    limit ${sql.raw(String(UNREAD_MAX))}) counted)`
 
-export const unread = counted(sql``)
-export const mentions = counted(sql`and cardinality(x.mentions) > 0 and me.person_id = any(x.mentions)`)
+const unread = counted(sql``)
+const mentions = counted(sql`and (x.mentions_all or (cardinality(x.mentions) > 0 and me.person_id = any(x.mentions)))`)
+
+const knocks = sql`(select count(*)::int from knocks k
+  where me.role in ('owner', 'moderator') and k.room_id = r.id and k.state = 'waiting')`
+
+/** What is only the member's own (`s` room_states). */
+const ownState = sql`'muted', s.muted, 'pinned', s.pinned, 'archived', s.archived, 'hiddenAt', s.hidden_at,
+  'section', s.section_id, 'ownName', s.own_name, 'knocks', ${knocks}`
+
+/** The same with the read position and what follows from it; `version` is the room's. */
+export const readStateJson = sql`json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread},
+  'mentions', ${mentions}, ${ownState}, 'version', h.version)`
 
 const counterpart = sql`(select ${authorJson(sql`o`)} from memberships other join people o on o.id = other.person_id
   where r.kind = 'direct' and other.room_id = r.id and other.person_id <> me.person_id limit 1)`
@@ -35,9 +49,9 @@ const counterpart = sql`(select ${authorJson(sql`o`)} from memberships other joi
  */
 export const roomJson = sql`json_build_object(
   'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url,
-  'memberCount', r.member_count, 'version', h.version, 'lastNumber', h.number, 'lastMessage', ${excerptJson},
+  'memberCount', r.member_count, ${manners}, 'version', h.version, 'lastNumber', h.number, 'lastMessage', ${excerptJson},
   'role', me.role, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions},
-  'muted', s.muted, 'pinned', s.pinned, 'counterpart', ${counterpart})`
+  ${ownState}, 'counterpart', ${counterpart})`
 
 /** The tables behind `roomJson`, for the rooms that are this person's now. */
 export const roomsOf = (personId: SQL | string) => sql`memberships me

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { draft, reminder, savedMark, scheduledMessage } from '@/lib/messages/own-shape'
 import { message } from '@/lib/messages/shape'
 import { queryCursor, queryLimit } from '@/lib/page'
 import { author, username } from '@/lib/people/shape'
@@ -23,9 +24,37 @@ export const roomInfo = z
     topic: z.string(),
     avatarUrl: z.string().nullable(),
     memberCount: z.int(),
+    /** Said to whoever comes in. */
+    greeting: z.string(),
+    rules: z.string(),
+    /** Who may write: everybody, or owners and moderators. */
+    posting: z.enum(['all', 'moderators']),
+    /** Seconds that a member waits between two messages. */
+    slowSeconds: z.int(),
+    /** Whether people may ask to be let in. */
+    knocking: z.boolean(),
     version: z.int(),
   })
   .meta({ id: 'RoomInfo' })
+
+/** What one member has decided about a room for themselves, and what waits there for them alone. */
+const ownRoom = z.object({
+  muted: z.boolean(),
+  pinned: z.boolean(),
+  archived: z.boolean(),
+  /** The last message when it was hidden: a newer one brings it back to the list. */
+  hiddenAt: z.int().nullable(),
+  section: z.uuid().nullable(),
+  /** My name for a direct conversation. */
+  ownName: z.string().nullable(),
+  /** People who stand before the door, for those who may let them in. */
+  knocks: z.int(),
+})
+
+/** A section of one's own in the list of rooms. */
+export const section = z
+  .object({ id: z.uuid(), name: z.string(), position: z.int(), gone: z.boolean(), version: z.int() })
+  .meta({ id: 'Section' })
 
 /** A room as one member sees it in their list. */
 export const room = roomInfo
@@ -36,8 +65,7 @@ export const room = roomInfo
     readNumber: z.int(),
     unread: z.int(),
     mentions: z.int(),
-    muted: z.boolean(),
-    pinned: z.boolean(),
+    ...ownRoom.shape,
     /** The other person of a direct conversation. */
     counterpart: author.optional(),
   })
@@ -85,9 +113,26 @@ export const publicRoomsQuery = z.object({
 })
 export const membersQuery = z.object({ limit: queryLimit, after: queryCursor })
 
+/** My state of a room. `version` is the room's, at which the figures are true. */
+export const readState = ownRoom.extend({
+  room: z.uuid(),
+  readNumber: z.int(),
+  unread: z.int(),
+  mentions: z.int(),
+  version: z.int(),
+})
+
 export const roomAnswer = z.object({ room, epoch: z.uuid() })
 export const roomOrCardAnswer = z.object({ room: z.union([room, roomCard]), epoch: z.uuid() })
-export const roomsAnswer = z.object({ rooms: z.array(room), version: z.int(), epoch: z.uuid() })
+/** What else is mine, as it is at `version`: all that stands, or all rows that changed. */
+export const ownThings = z.object({
+  sections: z.array(section),
+  drafts: z.array(draft),
+  saved: z.array(savedMark),
+  reminders: z.array(reminder),
+  scheduled: z.array(scheduledMessage),
+})
+export const roomsAnswer = z.object({ rooms: z.array(room), own: ownThings, version: z.int(), epoch: z.uuid() })
 export const publicRoomsAnswer = z.object({ rooms: z.array(roomCard), after: z.string().nullable() })
 export const membersAnswer = z.object({
   members: z.array(member),
@@ -96,6 +141,9 @@ export const membersAnswer = z.object({
   after: z.string().nullable(),
 })
 
+export type Section = z.infer<typeof section>
+export type ReadState = z.infer<typeof readState>
+export type OwnThings = z.infer<typeof ownThings>
 export type Room = z.infer<typeof room>
 export type RoomInfo = z.infer<typeof roomInfo>
 export type RoomCard = z.infer<typeof roomCard>

@@ -5,9 +5,9 @@ import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message } from '@/lib/messages/shape'
 import { settingsJson } from '@/lib/people/rows'
 import type { Settings } from '@/lib/people/shape'
-import { infoJson, memberJson, mentions, roomJson, roomsOf, unread } from '@/lib/rooms/rows'
-import type { Member, Room, RoomInfo } from '@/lib/rooms/shape'
-import type { ReadState } from '@/lib/stream/shape'
+import { infoJson, memberJson, readStateJson, roomJson, roomsOf } from '@/lib/rooms/rows'
+import { ownThingsJson } from '@/lib/rooms/rows-own'
+import type { Member, OwnThings, ReadState, Room, RoomInfo } from '@/lib/rooms/shape'
 
 /** Every row of one room that changed in (from, to]. `left` are the people who no longer belong to it at `to`. */
 export interface Batch {
@@ -57,6 +57,7 @@ export interface OwnBatch {
   rooms: Room[]
   gone: string[]
   reads: ReadState[]
+  own: OwnThings
   settings: Settings | null
 }
 
@@ -68,8 +69,8 @@ export async function readOwnBatches(since: Map<string, number>): Promise<OwnBat
       array(select s.room_id::text from room_states s join room_heads h on h.room_id = s.room_id
         left join memberships p on p.room_id = s.room_id and p.person_id = s.person_id
         where s.person_id = o.person_id and s.listed_version > k.v and (h.closed or p.left_at is not null)) as gone,
-      (select coalesce(json_agg(json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions},
-          'version', h.version)), '[]')
+      ${ownThingsJson(sql`o.person_id`, sql`k.v`)} as own,
+      (select coalesce(json_agg(${readStateJson}), '[]')
         from ${roomsOf(sql`o.person_id`)} and s.version > k.v and s.listed_version <= k.v) as reads,
       (select ${settingsJson(sql`p`)} from people p where p.id = o.person_id and p.version > k.v) as settings
     from unnest(${sql.param([...since.keys()])}::uuid[], ${sql.param([...since.values()])}::bigint[]) k(person_id, v)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { message } from '@/lib/messages/shape'
 import { queryLimit, queryNumber } from '@/lib/page'
 import { person, settings } from '@/lib/people/shape'
-import { member, room, roomInfo } from '@/lib/rooms/shape'
+import { member, ownThings, readState, room, roomInfo } from '@/lib/rooms/shape'
 
 export const ROOMS_PER_ASK = 500
 export const ROWS_PER_ANSWER = 2_000
@@ -13,20 +13,13 @@ const rows = z.object({ from: z.int(), to: z.int(), messages: z.array(message), 
 
 export const readyEvent = z.object({ epoch: z.uuid(), version: z.int(), rooms: z.record(z.uuid(), z.int()) })
 export const changeEvent = rows.extend({ room: z.uuid(), info: roomInfo.optional() })
-/** `version` is the room's, at which the figures are true: a message that comes with the same breath counts once. */
-export const readState = z.object({
-  room: z.uuid(),
-  readNumber: z.int(),
-  unread: z.int(),
-  mentions: z.int(),
-  version: z.int(),
-})
 export const selfEvent = z.object({
   from: z.int(),
   to: z.int(),
   rooms: z.array(room).optional(),
   gone: z.array(z.uuid()).optional(),
   reads: z.array(readState).optional(),
+  ...ownThings.partial().shape,
   settings: settings.optional(),
 })
 const personEvent = z.object({ person })
@@ -71,7 +64,6 @@ export type StreamEvents = { [Name in keyof typeof streamEvents]: z.infer<(typeo
 export type Ready = z.infer<typeof readyEvent>
 export type Change = z.infer<typeof changeEvent>
 export type Self = z.infer<typeof selfEvent>
-export type ReadState = z.infer<typeof readState>
 export type RoomChanges = z.infer<typeof roomChanges>
 export type ChangesAnswer = z.infer<typeof changesAnswer>
 export type ManyChangesInput = z.infer<typeof manyChangesInput>

@@ -12,9 +12,17 @@ export function isCachedRoom(value: unknown, id: string): value is CachedRoom {
 
 export function isCachedList(value: unknown, personId: string): value is CachedList {
   if (!isObject(value) || !isPerson(value.viewer) || value.viewer.id !== personId || !isObject(value.list)) return false
-  const { epoch, version, rooms } = value.list
-  return isText(epoch) && isCount(version) && Array.isArray(rooms) && rooms.every(isRoom)
+  const { epoch, version, rooms, own } = value.list
+  const isWhole = isText(epoch) && isCount(version) && (own === undefined || isOwn(own))
+  return isWhole && Array.isArray(rooms) && rooms.every(isRoom)
 }
+
+const OWN = ['sections', 'drafts', 'saved', 'reminders', 'scheduled']
+
+const isOwn = (value: unknown): boolean => isObject(value) && OWN.every((name) => isList(value[name]))
+
+const isList = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((row) => isObject(row) && isText(row.id ?? row.room) && isCount(row.version))
 
 function isRoom(value: unknown): boolean {
   if (!isObject(value)) return false

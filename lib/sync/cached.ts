@@ -1,5 +1,6 @@
 import type { Message } from '@/lib/messages/shape'
 import type { Author } from '@/lib/people/shape'
+import { toThings } from '@/lib/sync/own'
 import type { RoomsAnswer } from '@/lib/sync/self'
 import type { SyncState } from '@/lib/sync/state'
 import { NOT_LOADED } from '@/lib/sync/versions'
@@ -41,9 +42,9 @@ export function cacheRoom({ epoch, timelines }: SyncState, room: string, usedAt:
 }
 
 /** My list, unless what is held of it comes from the device or from another life of the database. */
-export function cacheList(viewer: Author, { self, epoch, rooms }: SyncState): CachedList | null {
+export function cacheList(viewer: Author, { self, epoch, rooms, own }: SyncState): CachedList | null {
   if (self === NOT_LOADED) return null
-  return { viewer, list: { rooms: Object.values(rooms), version: self, epoch } }
+  return { viewer, list: { rooms: Object.values(rooms), own: toThings(own), version: self, epoch } }
 }
 
 export type Held = Pick<CachedRoom, 'room' | 'epoch' | 'version' | 'first' | 'usedAt' | 'size'>

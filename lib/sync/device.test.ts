@@ -1,3 +1,5 @@
+import { ModelServer } from '@/lib/sync/model-server'
+import { emptyOwn, toThings } from '@/lib/sync/own'
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { openDB } from 'idb'
@@ -11,7 +13,7 @@ const createdAt = '2026-01-01T00:00:00.000Z'
 const unsent: Unsent = { id: '1', room: 'den', text: 'hello', replyTo: null, createdAt, state: 'waiting' }
 const second: Unsent = { ...unsent, id: '2', text: 'and more' }
 const viewer = { id: 'me', username: 'me', name: 'Me', avatarUrl: null }
-const list = { viewer, list: { rooms: [], version: 1, epoch: 'epoch' } }
+const list = { viewer, list: { rooms: [], own: toThings(emptyOwn()), version: 1, epoch: 'epoch' } }
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory())
@@ -133,10 +135,9 @@ test('unsent text goes before rows where space is short', async () => {
   const rows = new RowStore('me', device)
   rows.start()
   const den = { room: 'den', epoch: 'epoch', version: 1, messages: [], hasBefore: false, first: 0, usedAt: 1, size: 0 }
-  const room = { ...den, id: 'den', kind: 'group' as const, name: 'Den', topic: '', avatarUrl: null, memberCount: 1 }
-  const own = { role: 'member' as const, lastNumber: 0, lastMessage: null, readNumber: 0, unread: 0, mentions: 0 }
-  const mine = { ...room, ...own, muted: false, pinned: false }
-  const withDen = { ...list, list: { ...list.list, rooms: [mine] } }
+  const server = new ModelServer()
+  server.create('den')
+  const withDen = { ...list, list: { ...list.list, rooms: server.list().rooms } }
   expect(await rows.save(withDen, [den])).toBe(true)
   expect(await rows.room('den')).toEqual(den)
 

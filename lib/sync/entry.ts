@@ -76,7 +76,8 @@ function withChanged({ room, isUncertain }: Outcome, message: Message, viewerId:
   }
 }
 
-function excerpt(message: Message): Message {
+/** As the server cuts it: without form and preview. */
+function excerpt({ body, preview, ...message }: Message): Message {
   if (message.text === undefined || message.text.length <= EXCERPT_MAX) return message
   return { ...message, text: [...message.text].slice(0, EXCERPT_MAX).join('') }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Healing } from '@/lib/sync/healing'
+import { emptyOwn, toThings } from '@/lib/sync/own'
 import { createLiveStore, dispatch, type LiveStore } from '@/lib/sync/store'
 
 const VIEWER = { id: 'me', username: 'me', name: 'Me', avatarUrl: null }
@@ -19,7 +20,7 @@ beforeEach(() => {
       answer = resolve
     })
   })
-  store = createLiveStore(VIEWER, { rooms: [], version: 1, epoch: 'epoch' })
+  store = createLiveStore(VIEWER, { rooms: [], own: toThings(emptyOwn()), version: 1, epoch: 'epoch' })
   healing = new Healing(store, () => {})
   healing.start()
   store.setState({ status: 'live' })
@@ -35,7 +36,7 @@ const loseSomething = () => dispatch(store, { type: 'self', data: { from: 4, to:
 test('what was lost is fetched, and asked for no more', async () => {
   loseSomething()
   await vi.advanceTimersByTimeAsync(100)
-  answer(Response.json({ rooms: [], version: 5, epoch: 'epoch' }))
+  answer(Response.json({ rooms: [], own: toThings(emptyOwn()), version: 5, epoch: 'epoch' }))
   await vi.advanceTimersByTimeAsync(60_000)
   expect(asked).toEqual(['/api/v1/rooms'])
 })

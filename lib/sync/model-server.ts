@@ -1,7 +1,7 @@
 import type { HistoryPage, Message } from '@/lib/messages/shape'
 import type { Author } from '@/lib/people/shape'
-import type { Member, Room, RoomInfo } from '@/lib/rooms/shape'
-import type { ManyChangesAnswer, ReadState, RoomChanges } from '@/lib/stream/shape'
+import type { Member, OwnThings, ReadState, Room, RoomInfo } from '@/lib/rooms/shape'
+import type { ManyChangesAnswer, RoomChanges } from '@/lib/stream/shape'
 import type { SyncEvent } from '@/lib/sync/apply'
 import { isCounted, isMentioned } from '@/lib/sync/entry'
 
@@ -26,7 +26,7 @@ export class ModelServer {
   #delivered = { own: 0, rooms: new Map<string, number>() }
 
   create(id: string): void {
-    const info: RoomInfo = { id, kind: 'group', name: id, topic: '', avatarUrl: null, memberCount: 0, version: 0 }
+    const info: RoomInfo = { ...plainInfo, id, name: id }
     const read = { number: 0, version: 0, listed: 0 }
     this.rooms.set(id, { info, version: 0, messages: [], members: new Map(), read })
     this.setMember(id, VIEWER, true)
@@ -123,8 +123,8 @@ export class ModelServer {
     return { type: 'ready', data: { epoch: this.epoch, version: this.own, rooms: Object.fromEntries(versions) } }
   }
 
-  list(): { rooms: Room[]; version: number; epoch: string } {
-    return { rooms: this.mine().map(toEntry), version: this.own, epoch: this.epoch }
+  list(): { rooms: Room[]; own: OwnThings; version: number; epoch: string } {
+    return { rooms: this.mine().map(toEntry), own: nothingOwn, version: this.own, epoch: this.epoch }
   }
 
   changes(since: Record<string, number>, limit: number): ManyChangesAnswer {
@@ -178,6 +178,28 @@ export class ModelServer {
 }
 
 const AT = '2026-01-01T00:00:00.000Z'
+const plainInfo = {
+  kind: 'group' as const,
+  topic: '',
+  avatarUrl: null,
+  memberCount: 0,
+  greeting: '',
+  rules: '',
+  posting: 'all' as const,
+  slowSeconds: 0,
+  knocking: false,
+  version: 0,
+}
+const ownState = {
+  muted: false,
+  pinned: false,
+  archived: false,
+  hiddenAt: null,
+  section: null,
+  ownName: null,
+  knocks: 0,
+}
+const nothingOwn: OwnThings = { sections: [], drafts: [], saved: [], reminders: [], scheduled: [] }
 const emptyMessage = { kind: 'text' as const, createdAt: AT, deletedAt: null }
 const emptyNotice = { kind: 'notice' as const, createdAt: AT, deletedAt: null }
 const person = (id: string): Author => ({ id, username: id, name: id, avatarUrl: null })
@@ -186,7 +208,7 @@ const isMember = (room: ModelRoom, who: string) => room.members.get(who)?.leftAt
 function toEntry(room: ModelRoom): Room {
   const { number: readNumber } = room.read
   const lastMessage = room.messages.at(-1) ?? null
-  const own = { role: 'member' as const, readNumber, muted: false, pinned: false }
+  const own = { ...ownState, role: 'member' as const, readNumber }
   return {
     ...room.info,
     ...own,
@@ -198,6 +220,7 @@ function toEntry(room: ModelRoom): Room {
 }
 
 const toRead = (room: ModelRoom): ReadState => ({
+  ...ownState,
   room: room.info.id,
   readNumber: room.read.number,
   version: room.version,

@@ -1,5 +1,4 @@
-import type { Room } from '@/lib/rooms/shape'
-import type { ReadState } from '@/lib/stream/shape'
+import type { ReadState, Room } from '@/lib/rooms/shape'
 import { isCounted, isMentioned } from '@/lib/sync/entry'
 import { UNREAD_MAX } from '@/lib/sync/limits'
 import { type SyncState, withHeads, without } from '@/lib/sync/state'
@@ -39,7 +38,8 @@ function withRead(state: SyncState, read: ReadState): SyncState {
   const waiting = room.version < read.version ? { ...state.reads, [room.id]: read } : state.reads
   const own = countAfter(state, room, read.readNumber)
   const figures = room.version > read.version ? own : { unread: read.unread, mentions: read.mentions }
-  const moved = { ...room, readNumber: read.readNumber, ...figures }
+  const { room: _, version: __, unread: ___, mentions: ____, ...mine } = read
+  const moved = { ...room, ...mine, ...figures }
   const mustRecount = state.mustRecount || figures === null
   return withHeads(
     { ...state, mustRecount, reads: waiting, rooms: { ...state.rooms, [room.id]: moved } },

@@ -1,11 +1,13 @@
-import type { Room } from '@/lib/rooms/shape'
+import type { OwnThings, Room } from '@/lib/rooms/shape'
 import type { Self } from '@/lib/stream/shape'
+import { advanceOwn, ownOf } from '@/lib/sync/own'
 import { countAfter, withReads } from '@/lib/sync/reads'
 import { type SyncState, withHeads, withoutRooms } from '@/lib/sync/state'
 import { placeOf } from '@/lib/sync/versions'
 
 export interface RoomsAnswer {
   rooms: Room[]
+  own: OwnThings
   version: number
   epoch: string
 }
@@ -16,19 +18,20 @@ export function onSelf(state: SyncState, self: Self): SyncState {
   const heard = { ...state, selfHead: Math.max(state.selfHead, to) }
   if (place === 'known') return heard
   if (place === 'gap') return { ...heard, gaps: self.from > state.selfHead ? state.gaps + 1 : state.gaps }
-  return withReads({ ...withoutRooms(withRooms(heard, rooms), gone), self: to }, reads)
+  const own = advanceOwn(state.own, self)
+  return withReads({ ...withoutRooms(withRooms(heard, rooms), gone), own, self: to }, reads)
 }
 
 /**
  * My list, whole. A room in it may be older than what the stream has brought meanwhile: it is taken all the same, and
  * what changed since is then missing and fetched, because its unread figure and its rows must be of one moment.
  */
-export function onRooms(state: SyncState, { rooms, version, epoch }: RoomsAnswer): SyncState {
+export function onRooms(state: SyncState, { rooms, own, version, epoch }: RoomsAnswer): SyncState {
   if (epoch !== state.epoch || version < state.self) return state
   const mine = new Set(rooms.map(({ id }) => id))
   const gone = Object.keys(state.rooms).filter((id) => !mine.has(id))
   const listed = withRooms(withoutRooms({ ...state, reads: {} }, gone), rooms)
-  return { ...listed, self: version, selfHead: Math.max(state.selfHead, version), mustRecount: false }
+  return { ...listed, own: ownOf(own), self: version, selfHead: Math.max(state.selfHead, version), mustRecount: false }
 }
 
 /** I have read up to here; the server is told, and its figure follows. */

@@ -1,3 +1,4 @@
+import { emptyOwn, toThings } from '@/lib/sync/own'
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -15,7 +16,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 /** A tab, and what the device holds as the next page would find it. */
 function openTab(device = new Device('me')) {
-  const store = createLiveStore(viewer, { rooms: [], version: 0, epoch: 'epoch' })
+  const store = createLiveStore(viewer, { rooms: [], own: toThings(emptyOwn()), version: 0, epoch: 'epoch' })
   const sender = new Sender(store, device)
   sender.start()
   const onDevice = async () => (await new OutboxStore(new Device('me')).all()).map(({ text, state }) => [text, state])

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { emptyOwn, toThings } from '@/lib/sync/own'
 import { Sender } from '@/lib/sync/sender'
 import { createLiveStore, type LiveStore } from '@/lib/sync/store'
 
@@ -34,7 +35,7 @@ class Server {
 function start(fates: Fate[]): { server: Server; store: LiveStore; sender: Sender } {
   const server = new Server(fates)
   vi.stubGlobal('fetch', server.answer)
-  const store = createLiveStore(VIEWER, { rooms: [], version: 0, epoch: 'epoch' })
+  const store = createLiveStore(VIEWER, { rooms: [], own: toThings(emptyOwn()), version: 0, epoch: 'epoch' })
   const sender = new Sender(store)
   sender.start()
   return { server, store, sender }

@@ -1,6 +1,6 @@
-import type { Room } from '@/lib/rooms/shape'
-import type { ReadState } from '@/lib/stream/shape'
+import type { ReadState, Room } from '@/lib/rooms/shape'
 import type { Members } from '@/lib/sync/members'
+import { emptyOwn, type Own } from '@/lib/sync/own'
 import type { Timeline } from '@/lib/sync/timeline'
 import { NOT_LOADED } from '@/lib/sync/versions'
 
@@ -17,6 +17,7 @@ export interface SyncState {
   /** Unread messages were deleted or edited in a way that cannot be counted from here. */
   mustRecount: boolean
   rooms: Record<string, Room>
+  own: Own
   timelines: Record<string, Timeline>
   members: Record<string, Members>
   heads: Record<string, number>
@@ -37,7 +38,7 @@ export interface Missing {
 
 export function emptyState(viewerId: string, epoch: string): SyncState {
   const parts = { rooms: {}, timelines: {}, members: {}, heads: {}, reads: {} }
-  return { viewerId, epoch, self: NOT_LOADED, selfHead: 0, mustRecount: false, gaps: 0, ...parts }
+  return { viewerId, epoch, self: NOT_LOADED, selfHead: 0, mustRecount: false, gaps: 0, own: emptyOwn(), ...parts }
 }
 
 /** What has to be asked for; null when everything held is as new as everything heard of. */

@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
 import { Unchanged } from '@/lib/rooms/change'
-import { announcePerson } from '@/lib/stream/announce'
+import { changeOwn } from '@/lib/rooms/change-own'
 
 /**
  * Moves the viewer's read position forward, cut at the room's last message; `force` may also move it back ("unread
@@ -20,8 +20,14 @@ export async function markRead(
   const position = await findPosition(viewer, roomId)
   const target = Math.min(number, position.lastNumber)
   if (target === position.readNumber || (target < position.readNumber && !force)) return
-  const version = await moveTo(viewer, roomId, { target, force })
-  if (version !== undefined) announcePerson(viewer.id, version)
+  const condition = force ? sql`s.read_number <> ${target}` : sql`s.read_number < ${target}`
+  await changeOwn(viewer, async (tx, version) => {
+    const moved = await tx.execute(sql`
+      update room_states s set read_number = ${target}, version = ${version}
+       where s.person_id = ${viewer.id} and s.room_id = ${roomId} and ${condition}`)
+    // Another device was further already.
+    if (moved.rowCount === 0) throw new Unchanged()
+  })
 }
 
 async function findPosition(viewer: Viewer, roomId: string) {
@@ -32,25 +38,4 @@ async function findPosition(viewer: Viewer, roomId: string) {
      where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
   if (!rows[0]) throw notFound()
   return rows[0]
-}
-
-/** The version the move has taken, or nothing when another device was further already. */
-async function moveTo(viewer: Viewer, roomId: string, { target, force }: { target: number; force: boolean }) {
-  const condition = force ? sql`s.read_number <> ${target}` : sql`s.read_number < ${target}`
-  try {
-    return await db.transaction(async (tx) => {
-      const head = await tx.execute<{ version: number }>(
-        sql`update person_heads set version = version + 1 where person_id = ${viewer.id} returning version`,
-      )
-      const version = head.rows[0]?.version
-      const moved = await tx.execute(sql`
-        update room_states s set read_number = ${target}, version = ${version}
-         where s.person_id = ${viewer.id} and s.room_id = ${roomId} and ${condition}`)
-      if (moved.rowCount === 0) throw new Unchanged()
-      return version
-    })
-  } catch (error) {
-    if (error instanceof Unchanged) return undefined
-    throw error
-  }
 }
