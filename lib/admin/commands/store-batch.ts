@@ -5,6 +5,7 @@ import type { Entry } from '@/lib/admin/irc/entry'
 import type { Replies } from '@/lib/admin/irc/replies'
 import { Refusal } from '@/lib/admin/refusal'
 import { faultOf } from '@/lib/errors'
+import { vectorOf } from '@/lib/search/lexemes'
 
 const ATTEMPTS = 10
 
@@ -79,6 +80,7 @@ const toRow = ({ id, line, at, author, text, notice, isFirst }: Entry, replies: 
   id,
   author: author.id,
   text,
+  search: notice ? null : vectorOf(text),
   kind: notice ? 'notice' : 'text',
   notice: notice && { type: notice.type, person: notice.person.id },
   reply: isFirst && !notice ? replies.parentOf(line) : null,
@@ -87,10 +89,10 @@ const toRow = ({ id, line, at, author, text, notice, isFirst }: Entry, replies: 
 
 const insertRows = (tx: Tx, roomId: string, rows: ReturnType<typeof toRow>[]) =>
   tx.execute(sql`
-    insert into messages (id, room_id, number, version, kind, author_id, text, notice, reply_to, created_at)
-    select id, ${roomId}, number, version, kind, author, text, notice, reply, at
+    insert into messages (id, room_id, number, version, kind, author_id, text, search, notice, reply_to, created_at)
+    select id, ${roomId}, number, version, kind, author, text, search, notice, reply, at
       from json_to_recordset(${JSON.stringify(rows)}::json) as x(
-        id uuid, number bigint, version bigint, kind text, author uuid, text text, notice jsonb, reply bigint,
+        id uuid, number bigint, version bigint, kind text, author uuid, text text, search tsvector, notice jsonb, reply bigint,
         at timestamptz)`)
 
 /**

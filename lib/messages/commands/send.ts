@@ -10,6 +10,7 @@ import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message, SendInput } from '@/lib/messages/shape'
 import { accessRoom } from '@/lib/rooms/access'
 import { inTurn } from '@/lib/rooms/change'
+import { searchVector } from '@/lib/search/rows'
 import { announceRoom } from '@/lib/stream/announce'
 
 /** Somebody may be taken out and back in between a send and the question why it found no place. */
@@ -74,9 +75,9 @@ async function insertMessage(viewer: Viewer, roomId: string, { id, text, replyTo
         from me where h.room_id = me.room_id and not h.closed and coalesce(${replyTo}::bigint, 0) <= h.number
       returning h.room_id, h.number, h.version),
     m as (
-      insert into messages (id, room_id, number, version, author_id, text, reply_to, mentions, created_at)
-      select ${id}, room_id, number, version, ${viewer.id}, ${text}, ${replyTo}::bigint, ${mentionedIds(roomId, text)},
-             clock_timestamp()
+      insert into messages (id, room_id, number, version, author_id, text, search, reply_to, mentions, created_at)
+      select ${id}, room_id, number, version, ${viewer.id}, ${text}, ${searchVector(text)}, ${replyTo}::bigint,
+             ${mentionedIds(roomId, text)}, clock_timestamp()
         from head
       returning *)
     select ${messageJson} as message, ${epoch} as epoch from m`)
