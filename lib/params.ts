@@ -5,6 +5,8 @@ import { exactText } from '@/lib/text'
 export const pathParams = z.object({
   roomId: z.uuid().toLowerCase(),
   tokenId: z.uuid().toLowerCase(),
+  /** A few code points: flags and families are written with many. */
+  emoji: exactText(1, 32),
   username: exactText(1, 64).toLowerCase(),
   number: z
     .string()

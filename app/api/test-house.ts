@@ -38,7 +38,13 @@ export async function newHouse(): Promise<House> {
     body: { kind: 'group', name: 'Kitchen', members: [boris.username] },
   })
   const room: string = made.json.room.id
-  const parts: Record<string, string> = { roomId: room, tokenId: MISSING, username: boris.username, number: '1' }
+  const parts: Record<string, string> = {
+    roomId: room,
+    tokenId: MISSING,
+    username: boris.username,
+    number: '1',
+    emoji: '👍',
+  }
 
   const addressOf: House['addressOf'] = ({ path }, at = {}) =>
     path.replaceAll(/\{(\w+)\}/g, (_, name) => at[name] ?? parts[name] ?? '') +
@@ -74,6 +80,7 @@ export const bodies = ({ username }: { username: string }): Record<string, unkno
   'PATCH /api/v1/rooms/{roomId}': { name: 'Attic' },
   'PUT /api/v1/rooms/{roomId}/members/{username}': {},
   'PUT /api/v1/rooms/{roomId}/read': { number: 1 },
+  'PATCH /api/v1/rooms/{roomId}/messages/{number}': { text: 'Something else' },
   'POST /api/v1/rooms/{roomId}/messages': { id: uuidv7(), text: 'Hello' },
   'POST /api/v1/changes': { rooms: {} },
   'POST /api/v1/presence': {},

@@ -8,6 +8,12 @@ const onlyEmoji = compile()
 /** A message of a few emoji and nothing else, which is shown large. */
 export const isOnlyEmoji = (text: string): boolean => text.length <= 80 && onlyEmoji.test(text)
 
+/** One emoji as the standard writes it, whether or not the mark that asks for its picture was sent along; else null. */
+export function toEmoji(text: string): string | null {
+  const one = /^\p{RGI_Emoji}$/v
+  return [text, `${text}\ufe0f`].find((form) => one.test(form)) ?? null
+}
+
 function compile(): RegExp {
   try {
     return new RegExp(PATTERN, 'v')

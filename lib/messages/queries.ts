@@ -3,8 +3,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
-import { epoch, messageJson } from '@/lib/messages/rows'
-import type { HistoryPage, HistoryQuery, Message } from '@/lib/messages/shape'
+import { epoch, messageJsonFor } from '@/lib/messages/rows'
+import type { Edit, HistoryPage, HistoryQuery, Message, Pins } from '@/lib/messages/shape'
+import { instant } from '@/lib/people/rows'
 
 /**
  * A page of history, ascending; without a cursor the newest. Numbers have no gaps, so a page is a range of numbers:
@@ -17,7 +18,7 @@ export async function listMessages(viewer: Viewer, roomId: string, query: Histor
   const { rows } = await db.execute<HistoryPage & Record<string, unknown>>(sql`
     select h.version, ${epoch} as epoch,
       ${first} > 1 and h.number > 0 as "hasBefore", ${last} < h.number as "hasAfter",
-      coalesce((select json_agg(${messageJson} order by m.number) from messages m
+      coalesce((select json_agg(${messageJsonFor(viewer.id)} order by m.number) from messages m
         where m.room_id = h.room_id and m.number between ${first} and ${last}), '[]') as messages
     from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
    where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
@@ -43,9 +44,29 @@ export async function getMessage(
   number: number,
 ): Promise<{ message: Message; epoch: string }> {
   const { rows } = await db.execute<{ message: Message; epoch: string }>(sql`
-    select ${messageJson} as message, ${epoch} as epoch
+    select ${messageJsonFor(viewer.id)} as message, ${epoch} as epoch
       from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
       join messages m on m.room_id = me.room_id and m.number = ${number}
+     where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
+  if (!rows[0]) throw notFound()
+  return rows[0]
+}
+
+/** The texts that a message had before, the oldest first. Whoever may see the message may see them; gone with it. */
+export async function listEdits(viewer: Viewer, roomId: string, number: number): Promise<{ edits: Edit[] }> {
+  await getMessage(viewer, roomId, number)
+  const { rows } = await db.execute<Edit & Record<string, unknown>>(sql`
+    select e.text, ${instant(sql`e.at`)} as at from message_edits e
+     where e.room_id = ${roomId} and e.number = ${number} order by e.version`)
+  return { edits: rows }
+}
+
+/** What is pinned in a room, the newest first. @throws `not_found` to those who do not belong to it */
+export async function listPins(viewer: Viewer, roomId: string): Promise<Pins> {
+  const { rows } = await db.execute<Pins & Record<string, unknown>>(sql`
+    select h.version, ${epoch} as epoch, coalesce((select json_agg(${messageJsonFor(viewer.id)} order by m.number desc)
+        from messages m where m.room_id = h.room_id and m.pinned), '[]') as messages
+      from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
      where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
   if (!rows[0]) throw notFound()
   return rows[0]

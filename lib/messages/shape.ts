@@ -4,6 +4,8 @@ import { author } from '@/lib/people/shape'
 import { writtenText } from '@/lib/text'
 
 export const MESSAGE_MAX = 10_000
+/** Different emoji on one message. */
+export const REACTIONS_MAX = 20
 
 const noticeType = z.enum(['created', 'joined', 'added', 'left', 'removed', 'renamed', 'pinned'])
 
@@ -87,6 +89,7 @@ export const pinsAnswer = z.object({ messages: z.array(message), version: z.int(
 export type Message = z.infer<typeof message>
 export type Notice = z.infer<typeof notice>
 export type EditInput = z.infer<typeof editInput>
+export type Pins = z.infer<typeof pinsAnswer>
 export type Edit = z.infer<typeof editsAnswer>['edits'][number]
 export type SendInput = z.infer<typeof sendInput>
 export type HistoryQuery = z.infer<typeof historyQuery>

@@ -1,4 +1,12 @@
-import { historyAnswer, historyQuery, messageAnswer, sendInput } from '@/lib/messages/shape'
+import {
+  editInput,
+  editsAnswer,
+  historyAnswer,
+  historyQuery,
+  messageAnswer,
+  pinsAnswer,
+  sendInput,
+} from '@/lib/messages/shape'
 import { endpoint } from '@/lib/openapi/endpoint'
 import { changesAnswer, changesQuery, manyChangesAnswer, manyChangesInput } from '@/lib/stream/shape'
 
@@ -23,6 +31,59 @@ export const messagesApi = {
     path: '/api/v1/rooms/{roomId}/messages/{number}',
     summary: 'One message by its number.',
     answers: { 200: messageAnswer },
+  }),
+  edit: endpoint({
+    method: 'PATCH',
+    path: '/api/v1/rooms/{roomId}/messages/{number}',
+    summary: 'Give your own message another text; with `ifVersion` only if nobody has changed it meanwhile.',
+    body: editInput,
+    answers: { 200: messageAnswer },
+    errors: ['conflict'],
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/rooms/{roomId}/messages/{number}',
+    summary: 'Delete a message for everybody (its author, owners and moderators), with what was passed on of it.',
+    answers: { 204: null },
+  }),
+  listEdits: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/history',
+    summary: 'The texts that a message had before, the oldest first.',
+    answers: { 200: editsAnswer },
+  }),
+  addReaction: endpoint({
+    method: 'PUT',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/reactions/{emoji}',
+    summary: 'React to a message with one emoji; at most 20 different ones on a message.',
+    answers: { 204: null },
+    errors: ['invalid', 'conflict'],
+  }),
+  removeReaction: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/reactions/{emoji}',
+    summary: 'Take a reaction back.',
+    answers: { 204: null },
+    errors: ['invalid'],
+  }),
+  pin: endpoint({
+    method: 'PUT',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/pin',
+    summary: 'Pin a message for everybody (owners and moderators; both in a direct conversation).',
+    answers: { 204: null },
+    errors: ['conflict'],
+  }),
+  unpin: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/pin',
+    summary: 'Take a pinned message down.',
+    answers: { 204: null },
+  }),
+  listPins: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/pins',
+    summary: 'What is pinned in a room, the newest first.',
+    answers: { 200: pinsAnswer },
   }),
 }
 

@@ -72,6 +72,20 @@ export async function accessPeople(on: Database | Tx, usernames: string[]): Prom
   return rows.map(({ id }) => id)
 }
 
+/**
+ * Holds the viewer's membership against removal while they write something; what they send goes on beside it. Answers
+ * with their role. @throws `not_found`
+ */
+export async function holdMembership(tx: Tx, roomId: string, personId: string): Promise<Role> {
+  const [held] = await tx
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.roomId, roomId), eq(memberships.personId, personId), isNull(memberships.leftAt)))
+    .for('key share')
+  if (!held) throw notFound()
+  return held.role
+}
+
 /** The memberships of these people, whether they stand or have ended, locked by person id. */
 export async function lockMemberships(
   tx: Tx,

@@ -33,6 +33,8 @@ interface RoomChange<Locked> {
   lock(tx: Tx): Promise<Locked>
   /** How many numbers the change takes: 1 with a notice, 0 without. */
   numbers: 0 | 1
+  /** Also in a room that has been closed: for what must be gone wherever it stands. */
+  evenClosed?: boolean
   /** Writes the rows, each stamped with `step.version`; answers with the persons whose own list changed. */
   write(step: Step, locked: Locked): Promise<{ people: string[] }>
 }
@@ -55,7 +57,7 @@ export async function changeRoom<Locked>(roomId: string, change: RoomChange<Lock
 async function attemptChange<Locked>(roomId: string, change: RoomChange<Locked>): Promise<true> {
   const { version, heads } = await db.transaction(async (tx) => {
     const locked = await change.lock(tx)
-    const step = await takeStep(tx, roomId, change.numbers)
+    const step = await takeStep(tx, roomId, change)
     const { people } = await change.write(step, locked)
     return { version: step.version, heads: await bumpPeople(tx, { roomId, people }) }
   })
@@ -86,11 +88,15 @@ function startInTime<T>(since: number, work: () => Promise<T>): Promise<T> {
 }
 
 /** @throws `not_found` for a room that is closed or not there */
-async function takeStep(tx: Tx, roomId: string, numbers: 0 | 1): Promise<Step> {
+async function takeStep(
+  tx: Tx,
+  roomId: string,
+  { numbers, evenClosed = false }: Pick<RoomChange<unknown>, 'numbers' | 'evenClosed'>,
+): Promise<Step> {
   const [head] = await tx
     .update(roomHeads)
     .set({ version: sql`${roomHeads.version} + 1`, number: sql`${roomHeads.number} + ${numbers}` })
-    .where(and(eq(roomHeads.roomId, roomId), eq(roomHeads.closed, false)))
+    .where(and(eq(roomHeads.roomId, roomId), evenClosed ? undefined : eq(roomHeads.closed, false)))
     .returning({ version: roomHeads.version, number: roomHeads.number })
   if (!head) throw notFound()
   return { tx, roomId, ...head }
@@ -99,7 +105,7 @@ async function takeStep(tx: Tx, roomId: string, numbers: 0 | 1): Promise<Step> {
 interface NoticeInput {
   id: string
   authorId: string
-  notice: { type: string; person?: string; name?: string }
+  notice: { type: string; person?: string; name?: string; number?: number }
 }
 
 /** The line in the history that says what happened. Takes the number that the step has reserved. */

@@ -6,6 +6,8 @@ const ALLOWED = {
   describe: ['owner', 'moderator'],
   setRole: ['owner'],
   close: ['owner'],
+  deleteOthers: ['owner', 'moderator'],
+  pin: ['owner', 'moderator'],
 } satisfies Record<string, Role[]>
 
 export type RoomAct = keyof typeof ALLOWED

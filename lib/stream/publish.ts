@@ -1,4 +1,6 @@
 import 'server-only'
+import { jobs } from '@/lib/admin/jobs'
+import { startJobs, stopJobs } from '@/lib/jobs'
 import { presenceNode } from '@/lib/presence/node'
 import { typing } from '@/lib/presence/typing'
 import { answerRaw } from '@/lib/raw-door'
@@ -18,10 +20,12 @@ export async function publishStreams(): Promise<void> {
   typing()
   presenceNode()
   await joinOtherNodes()
+  startJobs(jobs)
 }
 
 async function drainStreams(): Promise<void> {
   hub().drain()
+  await stopJobs()
   await presenceNode().stop()
   await leaveOtherNodes()
 }

@@ -102,8 +102,15 @@ function overlay(held: Message[], rows: Message[]): Message[] {
   const newest = new Map(held.map((message) => [message.number, message]))
   const newer = rows.filter(({ number, version }) => version > (newest.get(number)?.version ?? NOT_LOADED))
   if (newer.length === 0) return held
-  for (const message of newer) newest.set(message.number, message)
+  for (const message of newer) newest.set(message.number, withMine(message, newest.get(message.number)))
   return [...newest.values()].sort((a, b) => a.number - b.number)
+}
+
+/** What a whole room hears does not say what I have reacted with; what I was told before holds for what still stands. */
+function withMine(message: Message, held: Message | undefined): Message {
+  const { mine, reactions } = message
+  if (mine || !held?.mine || !reactions) return message
+  return { ...message, mine: held.mine.filter((emoji) => reactions.some((reaction) => reaction.emoji === emoji)) }
 }
 
 type Aside = NonNullable<Timeline['aside']>

@@ -1,11 +1,11 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { roomHeads } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
-import { mentionedUsernames } from '@/lib/messages/mentions'
+import { mentionedIds } from '@/lib/messages/commands/mentions'
 import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message, SendInput } from '@/lib/messages/shape'
 import { accessRoom } from '@/lib/rooms/access'
@@ -65,30 +65,50 @@ async function lastNumberOf(roomId: string): Promise<number> {
  * One statement: my membership (held against removal), then the head, then the row. A unique violation rolls the
  * number back; `on conflict do nothing` would burn it.
  */
-async function insertMessage(viewer: Viewer, roomId: string, { id, text, replyTo = null }: SendInput) {
+async function insertMessage(viewer: Viewer, roomId: string, input: SendInput) {
+  const columns = columnsOf(viewer, roomId, input)
+  const names = Object.keys(columns).map((name) => sql.raw(name))
   const { rows } = await db.execute<Stored & Record<string, unknown>>(sql`
     with me as materialized (
       select room_id from memberships
        where room_id = ${roomId} and person_id = ${viewer.id} and left_at is null for key share),
     head as (
       update room_heads h set number = h.number + 1, version = h.version + 1
-        from me where h.room_id = me.room_id and not h.closed and coalesce(${replyTo}::bigint, 0) <= h.number
+        from me where h.room_id = me.room_id and not h.closed and coalesce(${input.replyTo ?? null}::bigint, 0) <= h.number
       returning h.room_id, h.number, h.version),
     m as (
-      insert into messages (id, room_id, number, version, author_id, text, search, reply_to, mentions, created_at)
-      select ${id}, room_id, number, version, ${viewer.id}, ${text}, ${searchVector(text)}, ${replyTo}::bigint,
-             ${mentionedIds(roomId, text)}, clock_timestamp()
+      insert into messages (${sql.join(names, sql`, `)})
+      select ${sql.join(Object.values(columns), sql`, `)}
         from head
       returning *)
     select ${messageJson} as message, ${epoch} as epoch from m`)
   return rows[0]
 }
 
-function mentionedIds(roomId: string, text: string) {
-  const usernames = mentionedUsernames(text)
-  if (usernames.length === 0) return sql`'{}'::uuid[]`
-  return sql`array(select p.id from people p join memberships x on x.person_id = p.id and x.room_id = ${roomId}
-    and x.left_at is null where p.username in ${usernames})`
+/** What the row says, by column; `head` is in the statement around it. */
+function columnsOf(viewer: Viewer, roomId: string, { id, text, replyTo = null }: SendInput): Record<string, SQL> {
+  return {
+    id: sql`${id}::uuid`,
+    room_id: sql`room_id`,
+    number: sql`number`,
+    version: sql`version`,
+    author_id: sql`${viewer.id}::uuid`,
+    text: sql`${text}`,
+    search: searchVector(text),
+    mentions: mentionedIds(roomId, text),
+    created_at: sql`clock_timestamp()`,
+    ...(replyTo != null && answering(roomId, replyTo)),
+  }
+}
+
+/** Where the chain of replies began, and whom this one answers. */
+function answering(roomId: string, replyTo: number): Record<string, SQL> {
+  const parent = sql`from messages p where p.room_id = ${roomId} and p.number = ${replyTo}`
+  return {
+    reply_to: sql`${replyTo}::bigint`,
+    thread_root: sql`(select coalesce(p.thread_root, p.number) ${parent})`,
+    reply_author_id: sql`(select p.author_id ${parent})`,
+  }
 }
 
 async function findStored(viewer: Viewer, roomId: string, id: string): Promise<Stored> {

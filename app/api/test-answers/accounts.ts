@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { anna, expectAnswer, PASSWORD } from '@/app/api/test-answers'
+import { call } from '@/app/api/test-call'
+import { accountsApi, tokensApi } from '@/lib/openapi/accounts'
+
+describe('accounts and tokens', () => {
+  test('sign up, take a token, list it, use it, revoke it', async () => {
+    const body = {
+      username: ' Clara.1 ',
+      name: '  Clara  ',
+      password: PASSWORD,
+      email: 'clara@example.org',
+      unknown: 1,
+    }
+    const { person } = await expectAnswer(accountsApi.signUp, 201, { body })
+    expect(person).toEqual({ id: person.id, username: 'clara.1', name: 'Clara', avatarUrl: null })
+
+    const login = { username: 'CLARA.1', password: PASSWORD, label: 'robot' }
+    const made = await expectAnswer(tokensApi.create, 201, { body: login })
+    expect(made.person).toEqual(person)
+    const clara = { ...anna, token: made.token }
+
+    const { tokens } = await expectAnswer(tokensApi.list, 200, { as: clara })
+    expect(tokens).toEqual([{ id: made.id, label: 'robot', createdAt: tokens[0].createdAt, usedAt: tokens[0].usedAt }])
+    await expectAnswer(tokensApi.revoke, 204, { as: clara, at: { tokenId: made.id } })
+    expect((await call('GET', '/api/v1/me', { as: clara })).status).toBe(401)
+  })
+
+  test('my own account, and a change of it', async () => {
+    const me = await expectAnswer(accountsApi.getMe, 200, { as: anna })
+    expect(me).toMatchObject({
+      person: { username: anna.username },
+      email: null,
+      settings: { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true },
+      requests: 0,
+    })
+    const body = { name: 'Anna', about: 'Grows tomatoes', settings: { locale: 'uz', showsTyping: false } }
+    const changed = await expectAnswer(accountsApi.updateMe, 200, { as: anna, body })
+    expect(changed).toEqual({
+      ...me,
+      person: { ...me.person, about: 'Grows tomatoes' },
+      settings: { locale: 'uz', showsOnline: true, showsLastSeen: true, showsTyping: false },
+      version: me.version + 1,
+    })
+    expect(await expectAnswer(accountsApi.updateMe, 200, { as: anna, body: {} })).toEqual(changed)
+    expect(await expectAnswer(accountsApi.getMe, 200, { as: anna })).toEqual(changed)
+  })
+})

@@ -1,0 +1,12 @@
+import { door, signedIn } from '@/lib/door'
+import { addReaction, removeReaction } from '@/lib/messages/commands/react'
+import { messagesApi } from '@/lib/openapi/messages'
+
+export const { GET, POST, PUT, PATCH, DELETE } = door({
+  PUT: signedIn(messagesApi.addReaction, (viewer, { params: { roomId, ...reaction } }) =>
+    addReaction(viewer, roomId, reaction),
+  ),
+  DELETE: signedIn(messagesApi.removeReaction, (viewer, { params: { roomId, ...reaction } }) =>
+    removeReaction(viewer, roomId, reaction),
+  ),
+})

@@ -1,0 +1,99 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '@/db/client'
+import { messageEdits, messages, pollVotes, reactions } from '@/db/schema'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors'
+import { changeMessage } from '@/lib/messages/change'
+import { changeRoom, type Step, Unchanged } from '@/lib/rooms/change'
+import { may } from '@/lib/rooms/permissions'
+
+/** Copies in one change: a version stamps at most a hundred rows. */
+const COPIES_AT_ONCE = 100
+
+/**
+ * Deletes a message for everybody: its author may, and whoever keeps order in the room. What remains says only that
+ * something stood here. Its earlier texts go with it, and so does whatever was passed on of it.
+ *
+ * @throws `not_found`, `forbidden`
+ */
+export async function deleteMessage(viewer: Viewer, roomId: string, number: number): Promise<void> {
+  let id = ''
+  await changeMessage(viewer, { roomId, number }, async ({ step, row, role }) => {
+    if (row.kind === 'notice') throw new AppError('forbidden')
+    if (row.authorId !== viewer.id && !may(role, 'deleteOthers')) throw new AppError('forbidden')
+    id = row.id
+    if (row.deletedAt !== null) throw new Unchanged()
+    await bury(step, [number])
+  })
+  if (id !== '') await deleteCopies(id)
+}
+
+/**
+ * Deletes what was passed on of messages that have been deleted. The command does it itself; this finds what a process
+ * that died in between has left.
+ */
+export async function deleteOrphanedCopies(): Promise<void> {
+  const original = alias(messages, 'original')
+  const rows = await db
+    .selectDistinct({ id: original.id })
+    .from(messages)
+    .innerJoin(original, eq(original.id, messages.forwardedFrom))
+    .where(and(isNotNull(messages.forwardedFrom), isNull(messages.deletedAt), isNotNull(original.deletedAt)))
+    .limit(1_000)
+  for (const { id } of rows) await deleteCopies(id)
+}
+
+async function deleteCopies(originalId: string): Promise<void> {
+  const copies = await db
+    .select({ roomId: messages.roomId, number: messages.number })
+    .from(messages)
+    .where(and(eq(messages.forwardedFrom, originalId), isNull(messages.deletedAt)))
+    .orderBy(asc(messages.roomId), asc(messages.number))
+  for (const [roomId, rows] of Map.groupBy(copies, (copy) => copy.roomId))
+    for (let at = 0; at < rows.length; at += COPIES_AT_ONCE)
+      await buryIn(
+        roomId,
+        rows.slice(at, at + COPIES_AT_ONCE).map(({ number }) => number),
+      )
+}
+
+const buryIn = (roomId: string, numbers: number[]) =>
+  changeRoom(roomId, {
+    numbers: 0,
+    // A closed room can come back.
+    evenClosed: true,
+    lock: async () => {},
+    write: async (step) => {
+      await bury(step, numbers)
+      return { people: [] }
+    },
+  })
+
+/** Makes tombstones of these messages: nothing that was in them stays anywhere. */
+async function bury({ tx, roomId, version }: Step, numbers: number[]): Promise<void> {
+  const buried = await tx
+    .update(messages)
+    .set({ ...NOTHING, deletedAt: sql`clock_timestamp()`, version })
+    .where(and(eq(messages.roomId, roomId), inArray(messages.number, numbers), isNull(messages.deletedAt)))
+  if (buried.rowCount === 0) throw new Unchanged()
+  for (const table of [messageEdits, reactions, pollVotes])
+    await tx.delete(table).where(and(eq(table.roomId, roomId), inArray(table.number, numbers)))
+}
+
+const NOTHING = {
+  text: '',
+  body: null,
+  mentions: [],
+  mentionsAll: false,
+  silent: false,
+  reactions: [],
+  poll: null,
+  preview: null,
+  pinned: false,
+  replyTo: null,
+  replyAuthorId: null,
+  forwardedAuthorId: null,
+  search: null,
+} satisfies Partial<typeof messages.$inferInsert>

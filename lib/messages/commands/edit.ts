@@ -1,0 +1,38 @@
+import 'server-only'
+import { messageEdits, messages } from '@/db/schema'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors'
+import { changeMessage, messageAt, requireStanding } from '@/lib/messages/change'
+import { mentionedIds } from '@/lib/messages/commands/mentions'
+import { getMessage } from '@/lib/messages/queries'
+import type { EditInput, Message } from '@/lib/messages/shape'
+import { Unchanged } from '@/lib/rooms/change'
+import { searchVector } from '@/lib/search/rows'
+
+/**
+ * Gives one's own message another text. The earlier one is kept for those who may see the message.
+ *
+ * @throws `not_found`, `forbidden` for another's message, `conflict` for a deleted one and when `ifVersion` has passed
+ */
+export async function editMessage(
+  viewer: Viewer,
+  roomId: string,
+  { number, text, ifVersion }: EditInput & { number: number },
+): Promise<{ message: Message; epoch: string }> {
+  await changeMessage(viewer, { roomId, number }, async ({ step: { tx, version }, row }) => {
+    requireStanding(row)
+    if (row.authorId !== viewer.id) throw new AppError('forbidden')
+    // Whoever repeats an edit whose answer was lost finds it done.
+    if (row.text === text) throw new Unchanged()
+    if (ifVersion !== undefined && ifVersion !== row.version) throw stale()
+    const editedAt = new Date()
+    await tx.insert(messageEdits).values({ roomId, number, version, text: row.text, at: row.editedAt ?? row.createdAt })
+    await tx
+      .update(messages)
+      .set({ text, mentions: mentionedIds(roomId, text), search: searchVector(text), editedAt, version })
+      .where(messageAt(roomId, number))
+  })
+  return getMessage(viewer, roomId, number)
+}
+
+const stale = () => new AppError('conflict', { fields: { ifVersion: 'stale' } })
