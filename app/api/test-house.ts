@@ -82,6 +82,7 @@ export const bodies = ({ username }: { username: string }): Record<string, unkno
   'PUT /api/v1/rooms/{roomId}/read': { number: 1 },
   'PATCH /api/v1/rooms/{roomId}/messages/{number}': { text: 'Something else' },
   'POST /api/v1/rooms/{roomId}/messages': { id: uuidv7(), text: 'Hello' },
+  'PUT /api/v1/rooms/{roomId}/draft': { text: 'Dear', base: 0 },
   'POST /api/v1/changes': { rooms: {} },
   'POST /api/v1/presence': {},
 })

@@ -43,7 +43,7 @@ export function Composer({ room, field, formId, onSent }: Props) {
     event.preventDefault()
     const text = tidyMessage(field.current?.value ?? '')
     if (!field.current || text === null || lengthOf(text) > MESSAGE_MAX) return
-    sender.send(room.id, text, null)
+    sender.send(room.id, text)
     typing.sent(room.id)
     clear(field.current)
     onInput()

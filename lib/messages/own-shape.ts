@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { exactText } from '@/lib/text'
+
+/** A draft may run over the length of a message, so that nothing pasted is lost. */
+export const DRAFT_MAX = 20_000
 
 /** Text begun and not sent. `version` is the person's own; an empty text says that it has gone. */
 export const draft = z
@@ -10,6 +14,15 @@ export const draft = z
     version: z.int(),
   })
   .meta({ id: 'Draft' })
+
+/** What was typed, as it stands. An empty text says that nothing is being written any more. */
+export const draftInput = z.object({
+  text: exactText(0, DRAFT_MAX),
+  replyTo: z.int().positive().nullish(),
+  /** Version of the draft that this one goes on from; 0 where there was none. Another one is kept, not overwritten. */
+  base: z.int().min(0),
+})
+export const draftAnswer = z.object({ draft, epoch: z.uuid() })
 
 /** A message put aside for oneself, or taken out again. */
 export const savedMark = z
@@ -43,6 +56,7 @@ export const scheduledMessage = z
   .meta({ id: 'ScheduledMessage' })
 
 export type Draft = z.infer<typeof draft>
+export type DraftInput = z.infer<typeof draftInput>
 export type SavedMark = z.infer<typeof savedMark>
 export type Reminder = z.infer<typeof reminder>
 export type ScheduledMessage = z.infer<typeof scheduledMessage>

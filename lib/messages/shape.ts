@@ -53,6 +53,8 @@ export const sendInput = z.object({
   id: z.uuid('malformed').toLowerCase(),
   text: writtenText(1, MESSAGE_MAX),
   replyTo: z.int().positive().nullish(),
+  /** Nobody is disturbed by it. */
+  silent: z.boolean().optional(),
 })
 
 export const editInput = z.object({

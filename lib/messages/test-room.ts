@@ -18,7 +18,7 @@ export const say = (viewer: Viewer, roomId: string, text = 'Hello') => answer(vi
 export async function answer(
   viewer: Viewer,
   roomId: string,
-  said: { text: string; replyTo?: number },
+  said: { text: string; replyTo?: number; silent?: boolean },
 ): Promise<number> {
   const { message } = await sendMessage(viewer, roomId, { id: uuidv7(), ...said })
   return message.number

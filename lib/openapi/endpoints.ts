@@ -1,4 +1,5 @@
 import { accountsApi, tokensApi } from '@/lib/openapi/accounts'
+import { draftsApi } from '@/lib/openapi/drafts'
 import type { Endpoint } from '@/lib/openapi/endpoint'
 import { changesApi, messagesApi } from '@/lib/openapi/messages'
 import { peopleApi } from '@/lib/openapi/people'
@@ -14,6 +15,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   rooms: Object.values(roomsApi),
   members: Object.values(membersApi),
   messages: Object.values(messagesApi),
+  drafts: Object.values(draftsApi),
   changes: Object.values(changesApi),
   presence: Object.values(presenceApi),
   streams: Object.values(streamsApi),

@@ -4,7 +4,7 @@ import { instant } from '@/lib/people/rows'
 const sectionJson = sql`json_build_object('id', x.id, 'name', x.name, 'position', x.position, 'gone', x.gone,
   'version', x.version)`
 
-const draftJson = sql`json_build_object('room', x.room_id, 'text', x.text, 'replyTo', x.reply_to,
+export const draftJson = sql`json_build_object('room', x.room_id, 'text', x.text, 'replyTo', x.reply_to,
   'updatedAt', ${instant(sql`x.updated_at`)}, 'version', x.version)`
 
 const savedJson = sql`json_build_object('room', x.room_id, 'number', x.number, 'saved', x.saved, 'version', x.version)`

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
 import { deleteMessage } from '@/lib/messages/commands/delete'
+import { saveDraft } from '@/lib/messages/commands/draft'
 import { editMessage } from '@/lib/messages/commands/edit'
 import { pinMessage } from '@/lib/messages/commands/pin'
 import { addReaction, removeReaction } from '@/lib/messages/commands/react'
@@ -21,6 +22,7 @@ import type { Role } from '@/lib/rooms/shape'
 import { Device } from '@/lib/stream/test-device'
 import { type Attendances, judge, readAttendances, unheard } from '@/lib/stream/test-entitlement'
 import type { Heard } from '@/lib/stream/test-reader'
+import { ownOf } from '@/lib/sync/own'
 import { covers } from '@/lib/sync/timeline'
 
 /** `npm run test:faults` tries ten times as much. */
@@ -95,6 +97,7 @@ const commands = fc.oneof(
   act(1, ({ who, room, n }) => updateRoom(who, room, { topic: `Topic ${n}` })),
   act(3, ({ who, room, n }) => markRead(who, room, { number: n })),
   act(1, ({ who, room, n }) => markRead(who, room, { number: n, force: true })),
+  act(3, ({ who, room, n }) => saveDraft(who, room, { text: n % 3 ? `begun ${uuidv7()}` : '', base: 0 })),
   act(1, ({ world, who, whom, n }) => world.create([who, whom], n % 2 ? 'public' : 'group')),
   act(1, ({ world, who, whom }) => world.openDirect(who, whom)),
   act(1, ({ who, room }) => closeRoom(who, room)),
@@ -128,7 +131,8 @@ async function attempt(world: World, run: Act): Promise<void> {
 
 async function expectFresh(device: Device): Promise<void> {
   const { viewer, state } = device
-  const { rooms, version } = await listRooms(viewer)
+  const { rooms, own, version } = await listRooms(viewer)
+  expect(state.own).toEqual(ownOf(own))
   expect(state.self).toBe(version)
   expect(Object.values(state.rooms).sort(byId)).toEqual(rooms.sort(byId))
   for (const { id } of rooms) {

@@ -6,7 +6,7 @@ export type Answer<T> =
   | { ok: false; status: number; code: ErrorCode | null; retryAfterMs: number | null }
 
 interface Request {
-  method?: 'GET' | 'POST' | 'PUT'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   /** Goes out even while the page is being left. */
   keepalive?: boolean

@@ -8,6 +8,8 @@ export interface Unsent {
   room: string
   text: string
   replyTo: number | null
+  /** Nobody is disturbed by it. */
+  silent?: true
   createdAt: string
   state: 'waiting' | 'sending' | 'sent' | 'failed'
   /** Why it failed for good. */

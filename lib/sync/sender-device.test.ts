@@ -30,7 +30,7 @@ const refused = () => Response.json({ error: { code: 'forbidden' } }, { status: 
 test('what failed and is tried again is waiting on the device too', async () => {
   answerWith(refused)
   const { store, sender, onDevice } = openTab()
-  sender.send('den', 'hello', null)
+  sender.send('den', 'hello')
   await vi.waitFor(async () => expect(await onDevice()).toEqual([['hello', 'failed']]))
   answerWith(busy)
   sender.retry(store.getState().outbox[0]?.id ?? '')
@@ -46,7 +46,7 @@ test('what was written while the device was not to be had is put there when it i
     opening.onsuccess = () => resolve(opening.result)
   })
   const { sender, onDevice, inSight } = openTab()
-  sender.send('den', 'hello', null)
+  sender.send('den', 'hello')
   await vi.waitFor(() => expect(inSight()).toEqual([['hello', 'waiting']]))
   old.close()
   await vi.waitFor(async () => expect(await onDevice()).toEqual([['hello', 'waiting']]))
@@ -56,7 +56,7 @@ test('what was written while the device was not to be had is put there when it i
 test('whoever takes all of it back takes what another tab has written as well', async () => {
   answerWith(busy)
   const [tab, other] = [openTab(), openTab()]
-  other.sender.send('den', 'from the other', null)
+  other.sender.send('den', 'from the other')
   await vi.waitFor(async () => expect(await other.onDevice()).toHaveLength(1))
   await tab.sender.restore()
   expect(tab.inSight()).toMatchObject([['from the other', expect.any(String)]])

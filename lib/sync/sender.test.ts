@@ -57,7 +57,7 @@ test('whatever the network does, each message is stored once and in order', asyn
     fc.asyncProperty(fc.array(fate, { maxLength: 12 }), fc.integer({ min: 1, max: 6 }), async (fates, count) => {
       const { server, store, sender } = start(fates)
       const texts = Array.from({ length: count }, (_, at) => `text ${at}`)
-      for (const text of texts) sender.send('den', text, null)
+      for (const text of texts) sender.send('den', text)
       await vi.runAllTimersAsync()
       sender.stop()
       expect(server.stored.map(({ text }) => text)).toEqual(texts)
@@ -69,15 +69,15 @@ test('whatever the network does, each message is stored once and in order', asyn
 
 test('a message is in sight before anything was asked of the network', () => {
   const { server, store, sender } = start([])
-  sender.send('den', 'hello', null)
+  sender.send('den', 'hello')
   expect(store.getState().outbox).toMatchObject([{ text: 'hello', room: 'den' }])
   expect(server.requests).toBe(0)
 })
 
 test('a refusal marks the message as failed and lets the next one pass', async () => {
   const { server, store, sender } = start(['refused'])
-  sender.send('den', 'first', null)
-  sender.send('den', 'second', null)
+  sender.send('den', 'first')
+  sender.send('den', 'second')
   await vi.runAllTimersAsync()
   expect(server.stored.map(({ text }) => text)).toEqual(['second'])
   expect(store.getState().outbox).toMatchObject([{ text: 'first', state: 'failed', code: 'forbidden' }])
@@ -85,7 +85,7 @@ test('a refusal marks the message as failed and lets the next one pass', async (
 
 test('a failed message goes out when it is tried again, under the same id', async () => {
   const { server, store, sender } = start(['refused'])
-  sender.send('den', 'first', null)
+  sender.send('den', 'first')
   await vi.runAllTimersAsync()
   const id = store.getState().outbox[0]?.id ?? ''
   sender.retry(id)
@@ -95,7 +95,7 @@ test('a failed message goes out when it is tried again, under the same id', asyn
 
 test('a server that asks for patience gets it', async () => {
   const { server, sender } = start(['busy'])
-  sender.send('den', 'first', null)
+  sender.send('den', 'first')
   await vi.advanceTimersByTimeAsync(6_900)
   expect(server.requests).toBe(1)
   await vi.runAllTimersAsync()
@@ -104,7 +104,7 @@ test('a server that asks for patience gets it', async () => {
 
 test('it gets it also when the network has been away in between', async () => {
   const { server, store, sender } = start(['busy'])
-  sender.send('den', 'first', null)
+  sender.send('den', 'first')
   await vi.advanceTimersByTimeAsync(1_000)
   store.setState({ status: 'offline' })
   store.setState({ status: 'live' })
@@ -116,7 +116,7 @@ test('it gets it also when the network has been away in between', async () => {
 
 test('whoever is signed out keeps the message, and the page rests', async () => {
   const { server, store, sender } = start(['signed out'])
-  sender.send('den', 'first', null)
+  sender.send('den', 'first')
   await vi.advanceTimersByTimeAsync(1_000)
   expect(states(store)).toEqual(['first waiting'])
   expect(server.requests).toBe(1)
@@ -126,7 +126,7 @@ test('whoever is signed out keeps the message, and the page rests', async () => 
 test('nothing is tried while the browser is offline, and everything goes out when it is back', async () => {
   const { server, store, sender } = start([])
   store.setState({ status: 'offline' })
-  sender.send('den', 'first', null)
+  sender.send('den', 'first')
   await vi.runAllTimersAsync()
   expect(server.requests).toBe(0)
   expect(states(store)).toEqual(['first waiting'])
@@ -137,7 +137,7 @@ test('nothing is tried while the browser is offline, and everything goes out whe
 
 test('a discarded message never goes out', async () => {
   const { server, store, sender } = start(['refused'])
-  sender.send('den', 'first', null)
+  sender.send('den', 'first')
   await vi.runAllTimersAsync()
   sender.discard(store.getState().outbox[0]?.id ?? '')
   await vi.runAllTimersAsync()

@@ -7,6 +7,12 @@ import { nextToSend, type Unsent } from '@/lib/sync/outbox'
 import { OutboxStore } from '@/lib/sync/outbox-store'
 import { dispatchOutbox, type LiveStore, settleOutbox } from '@/lib/sync/store'
 
+interface How {
+  replyTo?: number | null
+  /** Nobody is disturbed by it. */
+  silent?: boolean
+}
+
 type Refusal = Extract<Answer<unknown>, { ok: false }>
 
 /** Takes the outbox to the server: written to the device first, in order, by itself, and never twice. */
@@ -42,9 +48,10 @@ export class Sender {
   }
 
   /** Shows at once, and goes out as soon as it can. */
-  send(room: string, text: string, replyTo: number | null): void {
+  send(room: string, text: string, { replyTo = null, silent = false }: How = {}): void {
     const createdAt = new Date().toISOString()
-    const entry: Unsent = { id: newId(), room, text, replyTo, createdAt, state: 'waiting' }
+    const said = { id: newId(), room, text, replyTo, ...(silent && { silent }) }
+    const entry: Unsent = { ...said, createdAt, state: 'waiting' }
     this.#saved.set(entry.id, this.#device.put(entry))
     dispatchOutbox(this.#store, { type: 'written', entry })
     this.#pump()
@@ -108,14 +115,14 @@ export class Sender {
   }
 
   async #send(entry: Unsent): Promise<void> {
-    const { id, room, text, replyTo } = entry
+    const { id, room, text, replyTo, silent } = entry
     dispatchOutbox(this.#store, { type: 'started', id })
     const isSaved = await this.#saved.get(id)
     if (isSaved && !(await this.#device.has(id))) return this.#finish({ type: 'discarded', id })
     if (await this.#hasOlder(entry)) return this.#finish({ type: 'queued', id })
     const answer = await call<{ message: Message }>(`/api/v1/rooms/${room}/messages`, {
       method: 'POST',
-      body: { id, text, ...(replyTo === null ? {} : { replyTo }) },
+      body: { id, text, ...(replyTo !== null && { replyTo }), ...(silent && { silent }) },
     })
     if (answer.ok) this.#onStored(id, answer.data.message)
     else this.#onRefusal(entry, answer)

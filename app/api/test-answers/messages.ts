@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { describe, expect, test } from 'vitest'
 import { anna, expectAnswer, room, send } from '@/app/api/test-answers'
+import { draftsApi } from '@/lib/openapi/drafts'
 import { changesApi, messagesApi } from '@/lib/openapi/messages'
 
 describe('messages', () => {
@@ -56,6 +57,15 @@ describe('messages', () => {
     expect(await expectAnswer(changesApi.list, 200, { as: anna, at: { roomId: room }, query: beyond })).toEqual(reset)
     const other = `after=${before}&epoch=${uuidv7()}`
     expect(await expectAnswer(changesApi.list, 200, { as: anna, at: { roomId: room }, query: other })).toEqual(reset)
+  })
+
+  test('what is begun is kept until it is sent', async () => {
+    const at = { roomId: room }
+    const body = { text: 'Dear all,', replyTo: 1, base: 0 }
+    const { draft } = await expectAnswer(draftsApi.save, 200, { as: anna, at, body })
+    expect(draft).toMatchObject({ room, text: 'Dear all,', replyTo: 1 })
+    const none = await expectAnswer(draftsApi.save, 200, { as: anna, at, body: { text: '', base: draft.version } })
+    expect(none.draft).toMatchObject({ text: '', replyTo: null, version: draft.version + 1 })
   })
 
   test('edited, reacted to, pinned and deleted; what they said before is listed', async () => {

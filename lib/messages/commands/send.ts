@@ -86,7 +86,11 @@ async function insertMessage(viewer: Viewer, roomId: string, input: SendInput) {
 }
 
 /** What the row says, by column; `head` is in the statement around it. */
-function columnsOf(viewer: Viewer, roomId: string, { id, text, replyTo = null }: SendInput): Record<string, SQL> {
+function columnsOf(
+  viewer: Viewer,
+  roomId: string,
+  { id, text, replyTo = null, silent }: SendInput,
+): Record<string, SQL> {
   return {
     id: sql`${id}::uuid`,
     room_id: sql`room_id`,
@@ -97,6 +101,7 @@ function columnsOf(viewer: Viewer, roomId: string, { id, text, replyTo = null }:
     search: searchVector(text),
     mentions: mentionedIds(roomId, text),
     created_at: sql`clock_timestamp()`,
+    ...(silent && { silent: sql`true` }),
     ...(replyTo != null && answering(roomId, replyTo)),
   }
 }
