@@ -90,6 +90,10 @@ export const roomStates = pgTable(
     sectionId: uuid(),
     /** My name for a direct conversation. */
     ownName: text(),
+    /** They have come in and not yet read the room's greeting. */
+    greet: boolean().notNull().default(false),
+    /** At which of the person's versions something changed about who may come in, for those who decide it. */
+    doorVersion: bigint({ mode: 'number' }).notNull().default(0),
     version: bigint({ mode: 'number' }).notNull(),
     listedVersion: bigint({ mode: 'number' }).notNull(),
   },

@@ -1,9 +1,10 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Database, Tx } from '@/db/client'
-import { memberships, people, roomHeads, rooms } from '@/db/schema'
+import { bans, memberships, people, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
-import { invalid, notFound } from '@/lib/errors'
+import { AppError, invalid, notFound } from '@/lib/errors'
+import { may, type RoomAct, rolesWith } from '@/lib/rooms/permissions'
 import type { Role } from '@/lib/rooms/shape'
 
 type MembershipRow = typeof memberships.$inferSelect
@@ -105,4 +106,51 @@ export async function lockMemberships(
 export const roleIn = (locked: Map<string, MembershipRow>, personId: string): Role | undefined => {
   const row = locked.get(personId)
   return row && row.leftAt === null ? row.role : undefined
+}
+
+interface Attempt {
+  roomId: string
+  personId: string
+  act: RoomAct
+}
+
+/** Locks the membership of whoever wants to do this. @throws `not_found`, `forbidden` */
+export async function lockAllowed(tx: Tx, { roomId, personId, act }: Attempt): Promise<Role> {
+  const role = roleIn(await lockMemberships(tx, roomId, [personId]), personId)
+  if (!role) throw notFound()
+  if (!may(role, act)) throw new AppError('forbidden')
+  return role
+}
+
+/** Anybody with this username: placeholders and suspended accounts can be put out, too. @throws `not_found` */
+export async function accessId(on: Database | Tx, username: string): Promise<string> {
+  const [found] = await on.select({ id: people.id }).from(people).where(eq(people.username, username.toLowerCase()))
+  if (!found) throw notFound()
+  return found.id
+}
+
+/** Those who look after a room: who decides about its door. */
+export async function keepersOf(on: Database | Tx, roomId: string): Promise<string[]> {
+  const rows = await on
+    .select({ id: memberships.personId })
+    .from(memberships)
+    .where(
+      and(eq(memberships.roomId, roomId), inArray(memberships.role, rolesWith('admit')), isNull(memberships.leftAt)),
+    )
+  return rows.map(({ id }) => id)
+}
+
+/** Of these people, those who may not come in at the moment. True under the head's lock as long as it is held. */
+export async function listBanned(on: Database | Tx, roomId: string, personIds: string[]): Promise<string[]> {
+  const rows = await on
+    .select({ id: bans.personId })
+    .from(bans)
+    .where(
+      and(
+        eq(bans.roomId, roomId),
+        inArray(bans.personId, personIds),
+        or(isNull(bans.until), gt(bans.until, sql`clock_timestamp()`)),
+      ),
+    )
+  return rows.map(({ id }) => id)
 }

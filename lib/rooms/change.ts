@@ -35,18 +35,29 @@ interface RoomChange<Locked> {
   numbers: 0 | 1
   /** Also in a room that has been closed: for what must be gone wherever it stands. */
   evenClosed?: boolean
-  /** Writes the rows, each stamped with `step.version`; answers with the persons whose own list changed. */
-  write(step: Step, locked: Locked): Promise<{ people: string[] }>
+  /** Writes the rows, each stamped with `step.version`; answers with whom it concerns. */
+  write(step: Step, locked: Locked): Promise<Concerned>
+}
+
+export interface Concerned {
+  /** Whose own list changed: the room came to it, or went. */
+  people: string[]
+  /** Members for whom something else about the room changed that they alone see. */
+  told?: string[]
 }
 
 /**
  * One change of one room in one transaction: memberships, then the head, then rows, then person heads (the one lock
  * order: docs/architecture.md, rule 4). Announces after the commit. Answers false when there was nothing to change.
  */
-export async function changeRoom<Locked>(roomId: string, change: RoomChange<Locked>): Promise<boolean> {
+export const changeRoom = <Locked>(roomId: string, change: RoomChange<Locked>): Promise<boolean> =>
+  repeatedly(roomId, () => attemptChange(roomId, change))
+
+/** In the room's turn, again as long as locks or what was read before them say so. False when nothing was to be done. */
+export async function repeatedly(roomId: string, attemptOnce: () => Promise<true>): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTurn(roomId, () => attemptChange(roomId, change))
+      return await inTurn(roomId, attemptOnce)
     } catch (error) {
       if (error instanceof Unchanged) return false
       if (attempt >= ATTEMPTS || !isWorthRepeating(error)) throw error
@@ -58,8 +69,8 @@ async function attemptChange<Locked>(roomId: string, change: RoomChange<Locked>)
   const { version, heads } = await db.transaction(async (tx) => {
     const locked = await change.lock(tx)
     const step = await takeStep(tx, roomId, change)
-    const { people } = await change.write(step, locked)
-    return { version: step.version, heads: await bumpPeople(tx, { roomId, people }) }
+    const concerned = await change.write(step, locked)
+    return { version: step.version, heads: await bumpPeople(tx, { roomId, ...concerned }) }
   })
   announceRoom(roomId, version)
   announceAll(heads)
@@ -115,25 +126,46 @@ export async function insertNotice({ tx, roomId, version, number }: Step, { id, 
 }
 
 /**
- * The next version for each person, with their state of this room stamped as come or gone. Heads are locked by id:
- * two changes that concern the same two people never wait for each other crosswise.
+ * The next version for each person, with their state of this room stamped as come or gone; for those who are only told,
+ * as changed. Heads are locked by id: two changes that concern the same two people never wait for each other crosswise.
  */
-export async function bumpPeople(tx: Tx, { roomId, people }: { roomId: string; people: string[] }): Promise<Heads> {
+export async function bumpPeople(
+  tx: Tx,
+  { roomId, people, told = [] }: Concerned & { roomId: string },
+): Promise<Heads> {
+  const heads = await bumpHeads(tx, [...new Set([...people, ...told])])
+  const come = entriesOf(heads, people)
+  if (come.ids.length > 0)
+    await tx.execute(sql`
+      insert into room_states (person_id, room_id, read_number, version, listed_version, greet)
+      select b.person_id, ${roomId}, h.number, b.version, b.version, r.greeting <> ''
+        from ${come.rows}, room_heads h join rooms r on r.id = h.room_id where h.room_id = ${roomId}
+      on conflict (person_id, room_id) do update
+         set version = excluded.version, listed_version = excluded.version, greet = excluded.greet,
+             read_number = greatest(room_states.read_number, excluded.read_number)`)
+  const others = entriesOf(heads, told)
+  if (others.ids.length > 0)
+    await tx.execute(sql`
+      update room_states s set version = b.version, door_version = b.version
+        from ${others.rows} where s.person_id = b.person_id and s.room_id = ${roomId}`)
+  return heads
+}
+
+async function bumpHeads(tx: Tx, people: string[]): Promise<Heads> {
   if (people.length === 0) return new Map()
   const { rows } = await tx.execute<{ person_id: string; version: number }>(sql`
     with locked as materialized (
-      select person_id from person_heads where person_id in ${people} order by person_id for update),
-    bumped as (
-      update person_heads p set version = p.version + 1 from locked where p.person_id = locked.person_id
-      returning p.person_id, p.version)
-    insert into room_states (person_id, room_id, read_number, version, listed_version)
-    select b.person_id, ${roomId}, h.number, b.version, b.version
-      from bumped b, room_heads h where h.room_id = ${roomId}
-    on conflict (person_id, room_id) do update
-       set version = excluded.version, listed_version = excluded.version,
-           read_number = greatest(room_states.read_number, excluded.read_number)
-    returning person_id, version`)
+      select person_id from person_heads where person_id in ${people} order by person_id for update)
+    update person_heads p set version = p.version + 1 from locked where p.person_id = locked.person_id
+    returning p.person_id, p.version`)
   return new Map(rows.map(({ person_id, version }) => [person_id, version]))
+}
+
+/** Of these people the versions just taken, as a table `b` of a statement. */
+function entriesOf(heads: Heads, people: string[]) {
+  const ids = [...new Set(people)].filter((id) => heads.has(id))
+  const versions = ids.map((id) => heads.get(id))
+  return { ids, rows: sql`unnest(${sql.param(ids)}::uuid[], ${sql.param(versions)}::bigint[]) b(person_id, version)` }
 }
 
 export function announceAll(heads: Heads): void {

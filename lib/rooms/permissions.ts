@@ -3,6 +3,10 @@ import type { Role } from '@/lib/rooms/shape'
 /** Who may do what in a room: the one table. */
 const ALLOWED = {
   add: ['owner', 'moderator', 'member'],
+  /** Makes a link by which others come in. */
+  invite: ['owner', 'moderator', 'member'],
+  /** Lets in those who knock, bans, and sees both lists and everybody's links. */
+  admit: ['owner', 'moderator'],
   describe: ['owner', 'moderator'],
   setRole: ['owner'],
   close: ['owner'],
@@ -11,6 +15,9 @@ const ALLOWED = {
 } satisfies Record<string, Role[]>
 
 export type RoomAct = keyof typeof ALLOWED
+
+/** Those who may do it. */
+export const rolesWith = (act: RoomAct): Role[] => ALLOWED[act]
 
 export const may = (role: Role, act: RoomAct): boolean => (ALLOWED[act] as Role[]).includes(role)
 

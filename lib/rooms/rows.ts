@@ -34,7 +34,8 @@ const knocks = sql`(select count(*)::int from knocks k
 
 /** What is only the member's own (`s` room_states). */
 const ownState = sql`'muted', s.muted, 'pinned', s.pinned, 'archived', s.archived, 'hiddenAt', s.hidden_at,
-  'section', s.section_id, 'ownName', s.own_name, 'knocks', ${knocks}`
+  'section', s.section_id, 'ownName', s.own_name, 'greet', s.greet, 'knocks', ${knocks},
+  'door', s.door_version`
 
 /** The same with the read position and what follows from it; `version` is the room's. */
 export const readStateJson = sql`json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread},

@@ -47,8 +47,12 @@ const ownRoom = z.object({
   section: z.uuid().nullable(),
   /** My name for a direct conversation. */
   ownName: z.string().nullable(),
+  /** Whether the room's greeting is still to be read. */
+  greet: z.boolean(),
   /** People who stand before the door, for those who may let them in. */
   knocks: z.int(),
+  /** At which version of mine something about invitations, knocks or bans changed, for those who decide about them. */
+  door: z.int(),
 })
 
 /** A section of one's own in the list of rooms. */

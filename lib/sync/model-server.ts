@@ -197,7 +197,9 @@ const ownState = {
   hiddenAt: null,
   section: null,
   ownName: null,
+  greet: false,
   knocks: 0,
+  door: 0,
 }
 const nothingOwn: OwnThings = { sections: [], drafts: [], saved: [], reminders: [], scheduled: [] }
 const emptyMessage = { kind: 'text' as const, createdAt: AT, deletedAt: null }

@@ -1,13 +1,12 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { db, type Tx } from '@/db/client'
+import { db } from '@/db/client'
 import { memberships, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
-import { AppError, notFound } from '@/lib/errors'
-import { accessRoom, isOver, lockMemberships, roleIn } from '@/lib/rooms/access'
+import { AppError } from '@/lib/errors'
+import { accessRoom, isOver, lockAllowed } from '@/lib/rooms/access'
 import { changeRoom, insertNotice, Unchanged } from '@/lib/rooms/change'
-import { may, type RoomAct } from '@/lib/rooms/permissions'
 import { getRoom } from '@/lib/rooms/queries'
 import type { Room, UpdateRoomInput } from '@/lib/rooms/shape'
 
@@ -52,10 +51,4 @@ export async function closeRoom(viewer: Viewer, roomId: string): Promise<void> {
       return { people: rows.map(({ id }) => id) }
     },
   })
-}
-
-async function lockAllowed(tx: Tx, { roomId, personId, act }: { roomId: string; personId: string; act: RoomAct }) {
-  const role = roleIn(await lockMemberships(tx, roomId, [personId]), personId)
-  if (!role) throw notFound()
-  if (!may(role, act)) throw new AppError('forbidden')
 }

@@ -2,11 +2,12 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
-import { memberships, rooms } from '@/db/schema'
+import { memberships } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
 import { accessPerson, accessPublicRoom, accessRoom, lockMemberships, roleIn } from '@/lib/rooms/access'
-import { changeRoom, insertNotice, Stale, type Step, Unchanged } from '@/lib/rooms/change'
+import { changeRoom, insertNotice, type Step, Unchanged } from '@/lib/rooms/change'
+import { enter, lockToEnter, membershipOf, type Standing } from '@/lib/rooms/commands/enter'
 import { may } from '@/lib/rooms/permissions'
 import { getRoom } from '@/lib/rooms/queries'
 import type { Role, Room } from '@/lib/rooms/shape'
@@ -22,9 +23,9 @@ export async function joinRoom(viewer: Viewer, roomId: string): Promise<Room> {
     lock: (tx) => lockToEnter(tx, roomId, viewer.id),
     write: async (step, hasLeft) => {
       const role = (await hasOwner(step)) ? 'member' : 'owner'
-      await enter(step, { personId: viewer.id, role, hasLeft })
+      const concerned = await enter(step, { personId: viewer.id, role, hasLeft })
       await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'joined', person: viewer.id } })
-      return { people: [viewer.id] }
+      return concerned
     },
   })
   return getRoom(viewer, roomId)
@@ -47,11 +48,6 @@ export async function setMember(
   if (!added && role) await setRole(viewer, roomId, { personId: person.id, role })
 }
 
-interface Standing {
-  personId: string
-  role: Role
-}
-
 const addMember = (viewer: Viewer, roomId: string, { personId, role }: Standing): Promise<boolean> =>
   changeRoom(roomId, {
     numbers: 1,
@@ -63,9 +59,10 @@ const addMember = (viewer: Viewer, roomId: string, { personId, role }: Standing)
       return locked.has(personId)
     },
     write: async (step, hasLeft) => {
-      await enter(step, { personId, role, hasLeft })
+      const refusal = new AppError('forbidden', { fields: { members: 'banned' } })
+      const concerned = await enter(step, { personId, role, hasLeft, letInBy: viewer.id, refusal })
       await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'added', person: personId } })
-      return { people: [personId] }
+      return concerned
     },
   })
 
@@ -83,7 +80,8 @@ const setRole = (viewer: Viewer, roomId: string, { personId, role }: Standing): 
     },
     write: async ({ tx, version }) => {
       await tx.update(memberships).set({ role, version }).where(membershipOf(roomId, personId))
-      return { people: [] }
+      // Whether they decide about the door, and what waits there, follows from the role.
+      return { people: [], told: [personId] }
     },
   })
 
@@ -109,31 +107,3 @@ function requireRole(role: Role | undefined): Role {
   if (!role) throw notFound()
   return role
 }
-
-/** Answers whether an ended membership is there to be taken up again. */
-async function lockToEnter(tx: Tx, roomId: string, personId: string): Promise<boolean> {
-  const locked = await lockMemberships(tx, roomId, [personId])
-  if (roleIn(locked, personId)) throw new Unchanged()
-  return locked.has(personId)
-}
-
-async function enter({ tx, roomId, version }: Step, { personId, role, hasLeft }: Standing & { hasLeft: boolean }) {
-  const row = { role, joinedAt: sql`clock_timestamp()`, leftAt: null, version }
-  if (hasLeft) await tx.update(memberships).set(row).where(membershipOf(roomId, personId))
-  else {
-    const made = await tx
-      .insert(memberships)
-      .values({ roomId, personId, ...row })
-      .onConflictDoNothing()
-      .returning()
-    // Somebody was quicker. Waiting for their row now, with the head in hand, would be against the lock order.
-    if (made.length === 0) throw new Stale()
-  }
-  await tx
-    .update(rooms)
-    .set({ memberCount: sql`${rooms.memberCount} + 1`, version })
-    .where(eq(rooms.id, roomId))
-}
-
-const membershipOf = (roomId: string, personId: string) =>
-  and(eq(memberships.roomId, roomId), eq(memberships.personId, personId))

@@ -2,10 +2,10 @@ import 'server-only'
 import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
-import { memberships, people, rooms } from '@/db/schema'
+import { memberships, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
-import { accessRoom, isOver, lockMemberships, roleIn } from '@/lib/rooms/access'
+import { accessId, accessRoom, isOver, lockMemberships, roleIn } from '@/lib/rooms/access'
 import { changeRoom, insertNotice, Stale, type Step, Unchanged } from '@/lib/rooms/change'
 import { mayRemove } from '@/lib/rooms/permissions'
 
@@ -26,7 +26,8 @@ export async function leaveRoom(viewer: Viewer, roomId: string): Promise<void> {
       if (isHeirless && (await membersByStanding(step.tx, roomId, viewer.id)).length > 0) throw new Stale()
       if (successor) await promote(step, successor)
       await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'left', person: viewer.id } })
-      return { people: [viewer.id] }
+      // What waits at the door is theirs to decide from now on.
+      return { people: [viewer.id], told: successor ? [successor] : [] }
     },
   })
 }
@@ -39,7 +40,7 @@ export async function leaveRoom(viewer: Viewer, roomId: string): Promise<void> {
  */
 export async function removeMember(viewer: Viewer, roomId: string, username: string): Promise<void> {
   const { room } = await accessRoom(db, viewer, roomId)
-  const personId = await idOf(username)
+  const personId = await accessId(db, username)
   if (personId === viewer.id) return leaveRoom(viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
   await changeRoom(roomId, {
@@ -57,13 +58,6 @@ export async function removeMember(viewer: Viewer, roomId: string, username: str
       return { people: [personId] }
     },
   })
-}
-
-/** Placeholders and suspended accounts can be taken out too. */
-async function idOf(username: string): Promise<string> {
-  const [found] = await db.select({ id: people.id }).from(people).where(eq(people.username, username.toLowerCase()))
-  if (!found) throw notFound()
-  return found.id
 }
 
 interface Succession {
@@ -100,7 +94,8 @@ const membersByStanding = (tx: Tx, roomId: string, personId: string) =>
     )
     .limit(20)
 
-const exit = async ({ tx, roomId, version }: Step, personId: string) => {
+/** Ends a membership. */
+export const exit = async ({ tx, roomId, version }: Step, personId: string) => {
   await tx
     .update(memberships)
     .set({ leftAt: sql`clock_timestamp()`, version })
