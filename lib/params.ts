@@ -7,6 +7,7 @@ export const pathParams = z.object({
   tokenId: z.uuid().toLowerCase(),
   /** A few code points: flags and families are written with many. */
   emoji: exactText(1, 32),
+  pictureId: z.uuid().toLowerCase(),
   username: exactText(1, 64).toLowerCase(),
   number: z
     .string()

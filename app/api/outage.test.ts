@@ -7,10 +7,14 @@ const { endpoints } = await import('@/lib/openapi/endpoints')
 const { bodies } = await import('@/app/api/test-house')
 
 const MISSING = '0193a7a4-0000-7000-8000-000000000000'
-const known = { roomId: MISSING, tokenId: MISSING, username: 'anna', number: '1', emoji: '👍' } as Record<
-  string,
-  string
->
+const known = {
+  roomId: MISSING,
+  tokenId: MISSING,
+  pictureId: MISSING,
+  username: 'anna',
+  number: '1',
+  emoji: '👍',
+} as Record<string, string>
 const without = ['/api/v1/openapi.json', '/api/health']
 const needing = endpoints.filter(({ path }) => !without.includes(path))
 

@@ -41,6 +41,7 @@ export async function newHouse(): Promise<House> {
   const parts: Record<string, string> = {
     roomId: room,
     tokenId: MISSING,
+    pictureId: MISSING,
     username: boris.username,
     number: '1',
     emoji: '👍',

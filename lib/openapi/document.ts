@@ -87,8 +87,10 @@ function paramsOf(path: string): z.ZodObject {
   return pathParams.pick(Object.fromEntries(names))
 }
 
-function answersOf({ answers, events }: Endpoint): Record<string, ZodOpenApiResponseObject> {
+function answersOf({ answers, events, file }: Endpoint): Record<string, ZodOpenApiResponseObject> {
   if (events) return { 200: streamOf(events) }
+  if (file)
+    return { 200: { description: 'Done.', content: { [file]: { schema: { type: 'string', format: 'binary' } } } } }
   const entries = Object.entries(answers).map(([status, shape]) => [status, answerOf(status, shape ?? null)] as const)
   return Object.fromEntries(entries)
 }

@@ -16,6 +16,8 @@ export interface Endpoint<Body extends z.ZodType = z.ZodType, Query extends z.Zo
   answers: { [status in 200 | 201 | 204]?: z.ZodType | null }
   /** Answers with a stream of these instead of JSON. */
   events?: Record<string, z.ZodType>
+  /** Answers with a file of this type instead of JSON. */
+  file?: string
   /** Errors beyond those that follow from the rest (`errorsOf`). */
   errors?: ErrorCode[]
 }

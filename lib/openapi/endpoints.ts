@@ -3,6 +3,7 @@ import { draftsApi } from '@/lib/openapi/drafts'
 import type { Endpoint } from '@/lib/openapi/endpoint'
 import { changesApi, messagesApi } from '@/lib/openapi/messages'
 import { peopleApi } from '@/lib/openapi/people'
+import { picturesApi } from '@/lib/openapi/pictures'
 import { presenceApi } from '@/lib/openapi/presence'
 import { membersApi, roomsApi } from '@/lib/openapi/rooms'
 import { serviceApi, streamsApi } from '@/lib/openapi/streams'
@@ -17,6 +18,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   messages: Object.values(messagesApi),
   drafts: Object.values(draftsApi),
   changes: Object.values(changesApi),
+  pictures: Object.values(picturesApi),
   presence: Object.values(presenceApi),
   streams: Object.values(streamsApi),
   service: Object.values(serviceApi),
