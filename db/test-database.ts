@@ -16,6 +16,8 @@ const settings = {
   DATA_DIR: dataDir,
   AUTH_SECRET: randomBytes(32).toString('base64url'),
   RATE_LIMITS: 'off',
+  // A test that writes about an address does not mean to go there.
+  LINK_PREVIEWS: 'off',
   LOG_LEVEL: 'silent',
 }
 for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value)

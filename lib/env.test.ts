@@ -21,6 +21,8 @@ describe('the settings', () => {
       BUS_URL: 'nats://localhost',
       REGISTRATION: 'maybe',
       RATE_LIMITS: 'no',
+      LINK_PREVIEWS: 'some',
+      PREVIEW_ALLOWED_ADDRESSES: 'wiki.example.org',
       LOG_LEVEL: 'loud',
     }
     const problems = problemsOf(() => readEnvironment(wrong))
@@ -32,6 +34,8 @@ describe('the settings', () => {
       'AUTH_SECRET',
       'REGISTRATION',
       'RATE_LIMITS',
+      'LINK_PREVIEWS',
+      'PREVIEW_ALLOWED_ADDRESSES',
       'LOG_LEVEL',
     ])
     expect(problems).toContain('PORT: must be a number')

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+// The start reads this file without a bundler, which needs the ending.
+import { parseAllowed } from './previews/allowed.ts'
 
 const flag = z.enum(['on', 'off'])
 const port = z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535)
@@ -29,6 +31,14 @@ const environment = z.object({
   AUTH_SECRET: secret,
   REGISTRATION: z.enum(['open', 'invite', 'approval', 'closed']).default('open'),
   RATE_LIMITS: flag.default('on'),
+  LINK_PREVIEWS: flag.default('on'),
+  /** Inner addresses that link previews may reach all the same. */
+  PREVIEW_ALLOWED_ADDRESSES: z
+    .string()
+    .default('')
+    .refine((value) => parseAllowed(value) !== null, {
+      error: 'must be addresses or ranges such as 10.20.0.0/16 or [fd00::5]:8080, between commas',
+    }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   /** Set by the start: the folder of the build, named by what it was made of. */

@@ -13,6 +13,10 @@ const LIMITS = {
   signUp: { points: 60, duration: 3_600 },
   send: { points: 100, duration: 10 },
   write: { points: 1_000, duration: 60 },
+  /** Links looked at for somebody, in one room, at one site. */
+  previewByPerson: { points: 30, duration: 60 },
+  previewInRoom: { points: 60, duration: 60 },
+  previewOfSite: { points: 60, duration: 60 },
   /** A client beats twice a minute, and asks about whoever comes onto its screen. */
   presence: { points: 120, duration: 60 },
   /** Clients say it every three seconds; what comes more often counts once long before this. */

@@ -22,7 +22,7 @@ const rare = sql`jsonb_strip_nulls(jsonb_build_object('thread', m.thread_root, '
        jsonb_build_object('forwarded', jsonb_build_object('author', ${authorById(sql`m.forwarded_author_id`)})) end
   || case when m.body is null then '{}' else jsonb_build_object('body', m.body) end
   || case when m.poll is null then '{}' else jsonb_build_object('poll', m.poll) end
-  || case when m.preview is null then '{}' else jsonb_build_object('preview', m.preview) end`
+  || case when m.preview ? 'title' then jsonb_build_object('preview', m.preview) else '{}' end`
 
 /**
  * The one mapper from a row of `messages` (alias `m`) to the wire shape. It is SQL, so that history, catch-up, the

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { queryLimit, queryNumber } from '@/lib/page'
 import { author } from '@/lib/people/shape'
+import { preview } from '@/lib/previews/shape'
 import { writtenText } from '@/lib/text'
 
 export const MESSAGE_MAX = 10_000
@@ -33,7 +34,7 @@ export const message = z
     pinned: z.boolean().optional(),
     body: z.unknown().optional(),
     poll: z.unknown().optional(),
-    preview: z.unknown().optional(),
+    preview: preview.optional(),
     /** Number of the message that the chain of replies began with. */
     thread: z.int().optional(),
     /** Nobody is disturbed by it. */

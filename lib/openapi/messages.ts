@@ -85,6 +85,13 @@ export const messagesApi = {
     summary: 'What is pinned in a room, the newest first.',
     answers: { 200: pinsAnswer },
   }),
+  removePreview: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/preview',
+    summary:
+      'Take away what a message shows of its link (author, moderators). It stays away while the link is the same.',
+    answers: { 204: null },
+  }),
 }
 
 export const changesApi = {

@@ -12,6 +12,7 @@ import { sendMessage } from '@/lib/messages/commands/send'
 import { listMessages } from '@/lib/messages/queries'
 import type { Message } from '@/lib/messages/shape'
 import { newPeople } from '@/lib/people/test-people'
+import { removePreview, storePreview } from '@/lib/previews/commands'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
 import { closeRoom, updateRoom } from '@/lib/rooms/commands/describe'
 import { joinRoom, setMember } from '@/lib/rooms/commands/join'
@@ -84,9 +85,13 @@ const act = (weight: number, run: (given: Given) => Promise<unknown>) => ({
   ),
 })
 const EMOJI = ['👍', '🎈', '❤️']
+const LINK = 'https://example.org/bread'
 const ROLES: Role[] = ['owner', 'moderator', 'member']
 
 const commands = fc.oneof(
+  act(3, ({ who, room }) => sendMessage(who, room, { id: uuidv7(), text: `${uuidv7()} ${LINK}` })),
+  act(3, ({ room, n }) => storePreview({ roomId: room, number: n }, LINK, { title: `Page ${n}`, picture: null })),
+  act(1, ({ who, room, n }) => removePreview(who, room, n)),
   act(12, ({ who, room, whom }) => sendMessage(who, room, { id: uuidv7(), text: `${uuidv7()} @${whom.username}` })),
   act(4, ({ who, room }) => joinRoom(who, room)),
   act(4, ({ who, room }) => leaveRoom(who, room)),

@@ -18,6 +18,14 @@ describe('messages', () => {
     })
   })
 
+  test('what a link leads to can be taken away, also before it is there', async () => {
+    const { message } = await send('Look: https://example.org/')
+    const at = { roomId: room, number: message.number }
+    await expectAnswer(messagesApi.removePreview, 204, { as: anna, at })
+    await expectAnswer(messagesApi.removePreview, 204, { as: anna, at })
+    expect((await expectAnswer(messagesApi.get, 200, { as: anna, at })).message.preview).toBeUndefined()
+  })
+
   test('history goes in all directions', async () => {
     const sent = []
     for (const text of ['one', 'two', 'three', 'four']) sent.push((await send(text)).message.number)

@@ -6,6 +6,7 @@ import { messageEdits, messages, pollVotes, reactions } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
 import { changeMessage } from '@/lib/messages/change'
+import { deletePreviewPictures } from '@/lib/previews/commands'
 import { changeRoom, type Step, Unchanged } from '@/lib/rooms/change'
 import { may } from '@/lib/rooms/permissions'
 
@@ -72,7 +73,9 @@ const buryIn = (roomId: string, numbers: number[]) =>
   })
 
 /** Makes tombstones of these messages: nothing that was in them stays anywhere. */
-async function bury({ tx, roomId, version }: Step, numbers: number[]): Promise<void> {
+async function bury(step: Step, numbers: number[]): Promise<void> {
+  const { tx, roomId, version } = step
+  await deletePreviewPictures(step, numbers)
   const buried = await tx
     .update(messages)
     .set({ ...NOTHING, deletedAt: sql`clock_timestamp()`, version })

@@ -6,6 +6,8 @@ import { changeMessage, messageAt, requireStanding } from '@/lib/messages/change
 import { mentionedIds } from '@/lib/messages/commands/mentions'
 import { getMessage } from '@/lib/messages/queries'
 import type { EditInput, Message } from '@/lib/messages/shape'
+import { settlePreview } from '@/lib/previews/commands'
+import { seekPreview } from '@/lib/previews/seek'
 import { Unchanged } from '@/lib/rooms/change'
 import { searchVector } from '@/lib/search/rows'
 
@@ -19,7 +21,8 @@ export async function editMessage(
   roomId: string,
   { number, text, ifVersion }: EditInput & { number: number },
 ): Promise<{ message: Message; epoch: string }> {
-  await changeMessage(viewer, { roomId, number }, async ({ step: { tx, version }, row }) => {
+  const isChanged = await changeMessage(viewer, { roomId, number }, async ({ step, row }) => {
+    const { tx, version } = step
     requireStanding(row)
     if (row.authorId !== viewer.id) throw new AppError('forbidden')
     // Whoever repeats an edit whose answer was lost finds it done.
@@ -27,11 +30,13 @@ export async function editMessage(
     if (ifVersion !== undefined && ifVersion !== row.version) throw stale()
     const editedAt = new Date()
     await tx.insert(messageEdits).values({ roomId, number, version, text: row.text, at: row.editedAt ?? row.createdAt })
+    const preview = await settlePreview(step, row, text)
     await tx
       .update(messages)
-      .set({ text, mentions: mentionedIds(roomId, text), search: searchVector(text), editedAt, version })
+      .set({ text, mentions: mentionedIds(roomId, text), search: searchVector(text), ...preview, editedAt, version })
       .where(messageAt(roomId, number))
   })
+  if (isChanged) seekPreview({ roomId, number, text, authorId: viewer.id })
   return getMessage(viewer, roomId, number)
 }
 

@@ -8,6 +8,7 @@ import { spend } from '@/lib/limits'
 import { mentionedIds } from '@/lib/messages/commands/mentions'
 import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message, SendInput } from '@/lib/messages/shape'
+import { seekPreview } from '@/lib/previews/seek'
 import { accessRoom } from '@/lib/rooms/access'
 import { inTurn } from '@/lib/rooms/change'
 import { searchVector } from '@/lib/search/rows'
@@ -38,6 +39,7 @@ export async function sendMessage(viewer: Viewer, roomId: string, input: SendInp
   try {
     const stored = await insertWhereAllowed(viewer, roomId, input)
     announceRoom(roomId, stored.message.version)
+    seekPreview({ roomId, number: stored.message.number, text: input.text, authorId: viewer.id })
     return { ...stored, created: true }
   } catch (error) {
     if (!isUniqueViolation(error, 'messages_pkey')) throw error
