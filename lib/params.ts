@@ -5,6 +5,7 @@ import { exactText } from '@/lib/text'
 export const pathParams = z.object({
   roomId: z.uuid().toLowerCase(),
   tokenId: z.uuid().toLowerCase(),
+  sectionId: z.uuid().toLowerCase(),
   /** A few code points: flags and families are written with many. */
   emoji: exactText(1, 32),
   pictureId: z.uuid().toLowerCase(),

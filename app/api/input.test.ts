@@ -84,6 +84,15 @@ const WRONG: Record<string, Record<string, unknown[]>> = {
   },
   'PATCH /api/v1/rooms/{roomId}': { name: [...TEXT, '', 'a'.repeat(81)], topic: [...TEXT, 'a'.repeat(301)] },
   'PUT /api/v1/rooms/{roomId}/members/{username}': { role: [...TEXT, '', 'admin', 'Owner'] },
+  'PATCH /api/v1/rooms/{roomId}/mine': {
+    muted: FLAG,
+    pinned: FLAG,
+    archived: FLAG,
+    hidden: FLAG,
+    section: [...ID.filter((id) => id !== null), MISSING],
+    ownName: [...TEXT.filter((text) => text !== null), '', ' ', 'a'.repeat(81)],
+  },
+  'PUT /api/v1/sections/{sectionId}': { name: [...TEXT, '', 'a'.repeat(41)], position: [...INTEGER, null, 10_001] },
   'PUT /api/v1/rooms/{roomId}/read': { number: [...INTEGER, null], force: FLAG },
   'POST /api/v1/rooms/{roomId}/messages': {
     id: ID,
@@ -130,7 +139,10 @@ const cases = Object.entries(WRONG).flatMap(([name, fields]) =>
 describe('a field that is not what it must be', () => {
   test.each(cases)('$name: $field', async ({ name, field, values }) => {
     const [method, path = ''] = name.split(' ')
-    const address = path.replace('{roomId}', house.room).replace('{username}', house.boris.username)
+    const address = path
+      .replace('{roomId}', house.room)
+      .replace('{username}', house.boris.username)
+      .replace('{sectionId}', MISSING)
     for (const value of values) {
       const body = { ...(bodies(house.anna)[name] as object), [field]: value }
       const { status, json } = await ask(method as Method, address, { as: house.anna, body })
@@ -149,7 +161,10 @@ describe('a field that is not what it must be', () => {
 
   test.each(Object.keys(WRONG))('%s: what must be there, and is not, is named too', async (name) => {
     const [method, path = ''] = name.split(' ')
-    const address = path.replace('{roomId}', house.room).replace('{username}', house.boris.username)
+    const address = path
+      .replace('{roomId}', house.room)
+      .replace('{username}', house.boris.username)
+      .replace('{sectionId}', MISSING)
     const whole = bodies(house.anna)[name] as object
     const isPatch = method === 'PATCH'
     for (const field of isPatch ? [] : Object.keys(whole)) {
@@ -175,6 +190,9 @@ describe('a query that is not what it must be', () => {
       'after',
       ['', 'x', '%00', '1', `1.${'-'.repeat(36)}`, `9999999999.${MISSING}`, `-1.${MISSING}`, `1.${MISSING}'`],
     ],
+    ['/api/v1/inbox', 'limit', LIMITS],
+    ['/api/v1/inbox', 'kind', ['', 'all', 'Mentions', 'unread&kind=replies']],
+    ['/api/v1/inbox', 'after', ['', 'x', '%00', '1', `-1.${MISSING}`, `1.${MISSING}'`, `${'9'.repeat(18)}.${MISSING}`]],
     [`${ROOM}/members`, 'limit', LIMITS],
     [`${ROOM}/members`, 'after', ['', '%00', 'x'.repeat(65)]],
     [`${ROOM}/messages`, 'limit', LIMITS],

@@ -11,6 +11,7 @@ const known = {
   roomId: MISSING,
   tokenId: MISSING,
   pictureId: MISSING,
+  sectionId: MISSING,
   username: 'anna',
   number: '1',
   emoji: '👍',

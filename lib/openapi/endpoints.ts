@@ -1,11 +1,12 @@
 import { accountsApi, tokensApi } from '@/lib/openapi/accounts'
 import { draftsApi } from '@/lib/openapi/drafts'
 import type { Endpoint } from '@/lib/openapi/endpoint'
+import { inboxApi } from '@/lib/openapi/inbox'
 import { changesApi, messagesApi } from '@/lib/openapi/messages'
 import { peopleApi } from '@/lib/openapi/people'
 import { picturesApi } from '@/lib/openapi/pictures'
 import { presenceApi } from '@/lib/openapi/presence'
-import { membersApi, roomsApi } from '@/lib/openapi/rooms'
+import { membersApi, roomsApi, sectionsApi } from '@/lib/openapi/rooms'
 import { serviceApi, streamsApi } from '@/lib/openapi/streams'
 
 /** Every call of the API by its tag. The doors are built from the same entries. */
@@ -14,9 +15,11 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   tokens: Object.values(tokensApi),
   people: Object.values(peopleApi),
   rooms: Object.values(roomsApi),
+  sections: Object.values(sectionsApi),
   members: Object.values(membersApi),
   messages: Object.values(messagesApi),
   drafts: Object.values(draftsApi),
+  inbox: Object.values(inboxApi),
   changes: Object.values(changesApi),
   pictures: Object.values(picturesApi),
   presence: Object.values(presenceApi),

@@ -1,4 +1,5 @@
 import { endpoint } from '@/lib/openapi/endpoint'
+import { mineInput, sectionAnswer, sectionInput } from '@/lib/rooms/own-shape'
 import {
   createRoomInput,
   membersAnswer,
@@ -80,6 +81,14 @@ export const roomsApi = {
     body: readInput,
     answers: { 204: null },
   }),
+  setMine: endpoint({
+    method: 'PATCH',
+    path: '/api/v1/rooms/{roomId}/mine',
+    summary:
+      'What you alone decide about a room: mute, pin, archive, hide until something new is said, section, own name.',
+    body: mineInput,
+    answers: { 200: roomAnswer },
+  }),
 }
 
 export const membersApi = {
@@ -101,6 +110,23 @@ export const membersApi = {
     method: 'DELETE',
     path: '/api/v1/rooms/{roomId}/members/{username}',
     summary: 'Take somebody out; after it nothing of theirs gets a number and nothing reaches them.',
+    answers: { 204: null },
+  }),
+}
+
+export const sectionsApi = {
+  put: endpoint({
+    method: 'PUT',
+    path: '/api/v1/sections/{sectionId}',
+    summary: 'Make a section of your list under an id of your own, or give it another name or place.',
+    body: sectionInput,
+    answers: { 200: sectionAnswer },
+    errors: ['conflict'],
+  }),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/sections/{sectionId}',
+    summary: 'Take a section away; its rooms stand among the others again.',
     answers: { 204: null },
   }),
 }

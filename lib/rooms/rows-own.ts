@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { instant } from '@/lib/people/rows'
 
-const sectionJson = sql`json_build_object('id', x.id, 'name', x.name, 'position', x.position, 'gone', x.gone,
+export const sectionJson = sql`json_build_object('id', x.id, 'name', x.name, 'position', x.position, 'gone', x.gone,
   'version', x.version)`
 
 export const draftJson = sql`json_build_object('room', x.room_id, 'text', x.text, 'replyTo', x.reply_to,

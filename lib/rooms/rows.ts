@@ -41,7 +41,8 @@ const ownState = sql`'muted', s.muted, 'pinned', s.pinned, 'archived', s.archive
 export const readStateJson = sql`json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread},
   'mentions', ${mentions}, ${ownState}, 'version', h.version)`
 
-const counterpart = sql`(select ${authorJson(sql`o`)} from memberships other join people o on o.id = other.person_id
+/** The other person of a direct conversation (aliases `r` rooms, `me` the viewer's membership). */
+export const counterpartJson = sql`(select ${authorJson(sql`o`)} from memberships other join people o on o.id = other.person_id
   where r.kind = 'direct' and other.room_id = r.id and other.person_id <> me.person_id limit 1)`
 
 /**
@@ -52,7 +53,7 @@ export const roomJson = sql`json_build_object(
   'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url,
   'memberCount', r.member_count, ${manners}, 'version', h.version, 'lastNumber', h.number, 'lastMessage', ${excerptJson},
   'role', me.role, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions},
-  ${ownState}, 'counterpart', ${counterpart})`
+  ${ownState}, 'counterpart', ${counterpartJson})`
 
 /** The tables behind `roomJson`, for the rooms that are this person's now. */
 export const roomsOf = (personId: SQL | string) => sql`memberships me

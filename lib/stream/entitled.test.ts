@@ -17,7 +17,9 @@ import { createRoom, openDirect } from '@/lib/rooms/commands/create'
 import { closeRoom, updateRoom } from '@/lib/rooms/commands/describe'
 import { joinRoom, setMember } from '@/lib/rooms/commands/join'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
+import { setMine } from '@/lib/rooms/commands/mine'
 import { markRead } from '@/lib/rooms/commands/read'
+import { deleteSection, putSection } from '@/lib/rooms/commands/sections'
 import { listMembers, listRooms } from '@/lib/rooms/queries'
 import type { Role } from '@/lib/rooms/shape'
 import { Device } from '@/lib/stream/test-device'
@@ -34,6 +36,7 @@ class World {
   people: Viewer[] = []
   devices: Device[] = []
   founders = new Map<string, string[]>()
+  sections = new Map<string, string>()
 
   static async make(): Promise<World> {
     const world = new World()
@@ -47,6 +50,12 @@ class World {
 
   person = (at: number) => this.people[at % this.people.length] as Viewer
   device = (at: number) => this.devices[at % this.devices.length] as Device
+  /** Two of each person's own. */
+  section({ id }: Viewer, at: number): string {
+    const key = `${id} ${at % 2}`
+    this.sections.set(key, this.sections.get(key) ?? uuidv7())
+    return this.sections.get(key) as string
+  }
   room = (at: number) => [...this.founders.keys()][at % this.founders.size] as string
 
   async create([owner, other]: [Viewer, Viewer], kind: 'public' | 'group'): Promise<void> {
@@ -103,6 +112,12 @@ const commands = fc.oneof(
   act(3, ({ who, room, n }) => markRead(who, room, { number: n })),
   act(1, ({ who, room, n }) => markRead(who, room, { number: n, force: true })),
   act(3, ({ who, room, n }) => saveDraft(who, room, { text: n % 3 ? `begun ${uuidv7()}` : '', base: 0 })),
+  act(2, ({ who, room, n }) => setMine(who, room, { muted: n % 2 > 0, pinned: n % 3 > 0, archived: n > 5 })),
+  act(2, ({ who, room, n }) => setMine(who, room, { hidden: n % 2 > 0 })),
+  act(1, ({ who, room, n }) => setMine(who, room, { ownName: n % 2 ? `Own ${n}` : null })),
+  act(2, ({ world, who, n }) => putSection(who, world.section(who, n), { name: `Section ${n}`, position: n })),
+  act(2, ({ world, who, room, n }) => setMine(who, room, { section: world.section(who, n) })),
+  act(1, ({ world, who, n }) => deleteSection(who, world.section(who, n))),
   act(1, ({ world, who, whom, n }) => world.create([who, whom], n % 2 ? 'public' : 'group')),
   act(1, ({ world, who, whom }) => world.openDirect(who, whom)),
   act(1, ({ who, room }) => closeRoom(who, room)),
