@@ -8,6 +8,7 @@ import '@/app/api/test-answers/people'
 import '@/app/api/test-answers/rooms'
 import '@/app/api/test-answers/own'
 import '@/app/api/test-answers/messages'
+import '@/app/api/test-answers/search'
 import '@/app/api/test-answers/presence'
 import '@/app/api/test-answers/service'
 

@@ -6,7 +6,8 @@ import { changesApi, messagesApi } from '@/lib/openapi/messages'
 import { peopleApi } from '@/lib/openapi/people'
 import { picturesApi } from '@/lib/openapi/pictures'
 import { presenceApi } from '@/lib/openapi/presence'
-import { membersApi, roomsApi, sectionsApi } from '@/lib/openapi/rooms'
+import { membersApi, membersApi, roomsApi, roomsApi, sectionsApi } from '@/lib/openapi/rooms'
+import { searchApi } from '@/lib/openapi/search'
 import { serviceApi, streamsApi } from '@/lib/openapi/streams'
 
 /** Every call of the API by its tag. The doors are built from the same entries. */
@@ -22,6 +23,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   inbox: Object.values(inboxApi),
   changes: Object.values(changesApi),
   pictures: Object.values(picturesApi),
+  search: Object.values(searchApi),
   presence: Object.values(presenceApi),
   streams: Object.values(streamsApi),
   service: Object.values(serviceApi),

@@ -31,7 +31,7 @@ export function* piecesOf(text: string): Generator<Piece> {
 }
 
 /** Width, case, accents on Latin letters and apostrophes make no difference; ё stays, for it is a letter of Uzbek. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   const lower = word.toLowerCase()
   if (ASCII.test(lower)) return lower
   const bare = word

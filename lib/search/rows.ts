@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { counterpartJson } from '@/lib/rooms/rows'
 import { vectorOf } from '@/lib/search/lexemes'
 
 /**
@@ -6,3 +7,27 @@ import { vectorOf } from '@/lib/search/lexemes'
  * statement; taken away (null) with it.
  */
 export const searchVector = (text: string): SQL => sql`${vectorOf(text)}::tsvector`
+
+/** A room as the line of a hit shows it (aliases: `r` rooms, `me` memberships, `s` room_states). */
+export const foundRoomJson = sql`json_build_object('id', r.id, 'kind', r.kind, 'name', r.name, 'avatarUrl', r.avatar_url,
+  'memberCount', r.member_count, 'ownName', s.own_name, 'counterpart', ${counterpartJson})`
+
+/** The rooms that are this person's now. */
+export const myRooms = (personId: string): SQL => sql`
+  select me.room_id from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
+   where me.person_id = ${personId} and me.left_at is null`
+
+/** By number in one room, by time among several: the order of hits, and what lies behind a place in it. */
+export const ORDERS = {
+  number: {
+    key: sql`m.number`,
+    by: sql`m.number desc`,
+    below: (at: { number: number }) => sql`m.number < ${at.number}`,
+  },
+  time: {
+    key: sql`(extract(epoch from m.created_at) * 1000000)::bigint`,
+    by: sql`m.created_at desc, m.id desc`,
+    below: ({ micros, id }: { micros: string; id: string }) =>
+      sql`(m.created_at, m.id) < (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`,
+  },
+}
