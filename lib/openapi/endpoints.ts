@@ -6,7 +6,7 @@ import { changesApi, messagesApi } from '@/lib/openapi/messages'
 import { peopleApi } from '@/lib/openapi/people'
 import { picturesApi } from '@/lib/openapi/pictures'
 import { presenceApi } from '@/lib/openapi/presence'
-import { membersApi, membersApi, roomsApi, roomsApi, sectionsApi } from '@/lib/openapi/rooms'
+import { membersApi, roomsApi, sectionsApi } from '@/lib/openapi/rooms'
 import { searchApi } from '@/lib/openapi/search'
 import { serviceApi, streamsApi } from '@/lib/openapi/streams'
 
