@@ -3,8 +3,7 @@ export type TextPart = { text: string; href: string | null }
 /** Addresses as people type them. What follows is cut off again where it belongs to the sentence. */
 const CANDIDATE =
   /(?:https?:\/\/|www\.)[^\s<>"「」『』《》【】（）。，、；：！？]+|mailto:[^\s<>"]+|[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/giu
-const SENTENCE_END = new Set(".,;:!?'*_~…]}>。，、；：！？·")
-const SAFE = new Set(['http:', 'https:', 'mailto:'])
+const SENTENCE_END = new Set(".,;:!?'*_~|…]}>。，、；：！？·")
 
 /** Text with its addresses as links. Only http, https and mailto: anything else a browser might run. */
 export function splitLinks(text: string): TextPart[] {
@@ -39,14 +38,19 @@ function trimSentence(candidate: string): string {
 
 const count = (text: string, character: string) => text.split(character).length - 1
 
-function toHref(address: string): string | null {
-  const full = /^(https?:|mailto:)/i.test(address)
-    ? address
-    : address.toLowerCase().startsWith('www.')
-      ? `https://${address}`
-      : `mailto:${address}`
+const toHref = (address: string) =>
+  safeHref(/^(?:https?:|mailto:|www\.)/i.test(address) ? address : `mailto:${address}`)
+
+/**
+ * Where an address leads; null where a browser should not go: it runs what stands there, or what looks like the place
+ * (`https://bank.example@elsewhere.example`) is a name to sign in with.
+ */
+export function safeHref(address: string): string | null {
+  const full = /^www\./i.test(address) ? `https://${address}` : address
   if (!URL.canParse(full)) return null
-  const { protocol, hostname, pathname, href } = new URL(full)
-  const leadsSomewhere = protocol === 'mailto:' ? pathname.includes('@') : hostname !== '' && hostname !== 'www.'
-  return SAFE.has(protocol) && leadsSomewhere ? href : null
+  const { protocol, hostname, pathname, username, password, href } = new URL(full)
+  if (protocol === 'mailto:') return pathname.includes('@') ? href : null
+  if (protocol === 'tel:') return /\d/.test(pathname) ? href : null
+  const isWeb = (protocol === 'http:' || protocol === 'https:') && hostname !== '' && hostname !== 'www.'
+  return isWeb && username === '' && password === '' ? href : null
 }
