@@ -52,9 +52,10 @@ function toJson(extra: SQL): SQL {
 /** Characters of a message that a room list shows. */
 const EXCERPT = 200
 
-/** The same with its text cut for a room list, which shows neither form nor preview. */
+/** The same for a room list, which shows neither form nor preview: its text cut, and without marks. */
 export const excerptJson = sql`(select ${messageJson} from (
-  select x.id, x.room_id, x.number, x.version, x.kind, x.author_id, left(x.text, ${sql.raw(String(EXCERPT))}) as text, x.notice,
+  select x.id, x.room_id, x.number, x.version, x.kind, x.author_id,
+    coalesce(x.body ->> 'plain', left(x.text, ${sql.raw(String(EXCERPT))})) as text, x.notice,
     x.mentions, x.mentions_all, x.reply_to, x.thread_root, x.silent, x.forwarded_from, x.forwarded_author_id, x.reactions, x.poll,
     null::jsonb as body, null::jsonb as preview, x.pinned, x.created_at, x.edited_at, x.deleted_at
   from messages x where x.room_id = r.id and x.number = h.number) m)`

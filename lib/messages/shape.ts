@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { body } from '@/lib/messages/body-shape'
 import { queryLimit, queryNumber } from '@/lib/page'
 import { author } from '@/lib/people/shape'
 import { preview } from '@/lib/previews/shape'
@@ -32,7 +33,7 @@ export const message = z
     attachments: z.array(z.unknown()).optional(),
     reactions: z.array(reaction).optional(),
     pinned: z.boolean().optional(),
-    body: z.unknown().optional(),
+    body: body.optional(),
     poll: z.unknown().optional(),
     preview: preview.optional(),
     /** Number of the message that the chain of replies began with. */

@@ -12,6 +12,7 @@ const ALLOWED = {
   close: ['owner'],
   deleteOthers: ['owner', 'moderator'],
   pin: ['owner', 'moderator'],
+  callAll: ['owner', 'moderator'],
 } satisfies Record<string, Role[]>
 
 export type RoomAct = keyof typeof ALLOWED
@@ -26,3 +27,9 @@ const RANK: Record<Role, number> = { member: 0, moderator: 1, owner: 2 }
 /** Removing takes a higher standing than the removed has, or ownership. */
 export const mayRemove = (role: Role, target: Role): boolean =>
   role === 'owner' || (role === 'moderator' && RANK[role] > RANK[target])
+
+/** Around a small table anybody may speak to all. */
+const SMALL = 10
+
+/** `@all` and `@here`. */
+export const mayCallAll = (role: Role, memberCount: number): boolean => memberCount <= SMALL || may(role, 'callAll')

@@ -101,7 +101,12 @@ const commands = fc.oneof(
   act(3, ({ who, room }) => sendMessage(who, room, { id: uuidv7(), text: `${uuidv7()} ${LINK}` })),
   act(3, ({ room, n }) => storePreview({ roomId: room, number: n }, LINK, { title: `Page ${n}`, picture: null })),
   act(1, ({ who, room, n }) => removePreview(who, room, n)),
-  act(12, ({ who, room, whom }) => sendMessage(who, room, { id: uuidv7(), text: `${uuidv7()} @${whom.username}` })),
+  act(12, ({ who, room, whom, n }) =>
+    sendMessage(who, room, {
+      id: uuidv7(),
+      text: `${uuidv7()} **${n}** ${['@all', '@here'][n] ?? `@${whom.username}`}`,
+    }),
+  ),
   act(4, ({ who, room }) => joinRoom(who, room)),
   act(4, ({ who, room }) => leaveRoom(who, room)),
   act(4, ({ who, room, whom: { username } }) => setMember(who, room, { username })),

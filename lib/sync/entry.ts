@@ -76,8 +76,9 @@ function withChanged({ room, isUncertain }: Outcome, message: Message, viewerId:
   }
 }
 
-/** As the server cuts it: without form and preview. */
+/** As the server cuts it: without form, marks and preview. */
 function excerpt({ body, preview, ...message }: Message): Message {
+  if (body) return { ...message, text: body.plain }
   if (message.text === undefined || message.text.length <= EXCERPT_MAX) return message
   return { ...message, text: [...message.text].slice(0, EXCERPT_MAX).join('') }
 }

@@ -3,8 +3,8 @@ import { messageEdits, messages } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
 import { changeMessage, messageAt, requireStanding } from '@/lib/messages/change'
-import { mentionedIds } from '@/lib/messages/commands/mentions'
 import { getMessage } from '@/lib/messages/queries'
+import { readMeaning } from '@/lib/messages/queries/meaning'
 import type { EditInput, Message } from '@/lib/messages/shape'
 import { settlePreview } from '@/lib/previews/commands'
 import { seekPreview } from '@/lib/previews/seek'
@@ -21,6 +21,7 @@ export async function editMessage(
   roomId: string,
   { number, text, ifVersion }: EditInput & { number: number },
 ): Promise<{ message: Message; epoch: string }> {
+  const meaning = await readMeaning(viewer, roomId, text)
   const isChanged = await changeMessage(viewer, { roomId, number }, async ({ step, row }) => {
     const { tx, version } = step
     requireStanding(row)
@@ -33,7 +34,7 @@ export async function editMessage(
     const preview = await settlePreview(step, row, text)
     await tx
       .update(messages)
-      .set({ text, mentions: mentionedIds(roomId, text), search: searchVector(text), ...preview, editedAt, version })
+      .set({ text, ...meaning, search: searchVector(text), ...preview, editedAt, version })
       .where(messageAt(roomId, number))
   })
   if (isChanged) seekPreview({ roomId, number, text, authorId: viewer.id })

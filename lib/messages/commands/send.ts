@@ -5,7 +5,7 @@ import { roomHeads } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
-import { mentionedIds } from '@/lib/messages/commands/mentions'
+import { type Meaning, readMeaning } from '@/lib/messages/queries/meaning'
 import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message, SendInput } from '@/lib/messages/shape'
 import { seekPreview } from '@/lib/previews/seek'
@@ -49,8 +49,9 @@ export async function sendMessage(viewer: Viewer, roomId: string, input: SendInp
 
 /** Where the statement finds no place, the room is not mine, the reply points beyond its end, or I came back just now. */
 async function insertWhereAllowed(viewer: Viewer, roomId: string, input: SendInput): Promise<Stored> {
+  const meaning = await readMeaning(viewer, roomId, input.text)
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const stored = await inTurn(roomId, () => insertMessage(viewer, roomId, input))
+    const stored = await inTurn(roomId, () => insertMessage(viewer, roomId, { ...input, ...meaning }))
     if (stored) return stored
     await accessRoom(db, viewer, roomId)
     if (input.replyTo && input.replyTo > (await lastNumberOf(roomId))) throw invalid({ replyTo: 'not_found' })
@@ -67,7 +68,7 @@ async function lastNumberOf(roomId: string): Promise<number> {
  * One statement: my membership (held against removal), then the head, then the row. A unique violation rolls the
  * number back; `on conflict do nothing` would burn it.
  */
-async function insertMessage(viewer: Viewer, roomId: string, input: SendInput) {
+async function insertMessage(viewer: Viewer, roomId: string, input: SendInput & Meaning) {
   const columns = columnsOf(viewer, roomId, input)
   const names = Object.keys(columns).map((name) => sql.raw(name))
   const { rows } = await db.execute<Stored & Record<string, unknown>>(sql`
@@ -88,11 +89,8 @@ async function insertMessage(viewer: Viewer, roomId: string, input: SendInput) {
 }
 
 /** What the row says, by column; `head` is in the statement around it. */
-function columnsOf(
-  viewer: Viewer,
-  roomId: string,
-  { id, text, replyTo = null, silent }: SendInput,
-): Record<string, SQL> {
+function columnsOf(viewer: Viewer, roomId: string, input: SendInput & Meaning): Record<string, SQL> {
+  const { id, text, replyTo = null, silent, body, mentions, mentionsAll } = input
   return {
     id: sql`${id}::uuid`,
     room_id: sql`room_id`,
@@ -101,7 +99,9 @@ function columnsOf(
     author_id: sql`${viewer.id}::uuid`,
     text: sql`${text}`,
     search: searchVector(text),
-    mentions: mentionedIds(roomId, text),
+    body: sql`${body && JSON.stringify(body)}::jsonb`,
+    mentions: sql`${sql.param(mentions)}::uuid[]`,
+    mentions_all: sql`${mentionsAll}::boolean`,
     created_at: sql`clock_timestamp()`,
     ...(silent && { silent: sql`true` }),
     ...(replyTo != null && answering(roomId, replyTo)),
