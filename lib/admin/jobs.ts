@@ -1,8 +1,13 @@
 import 'server-only'
 import type { Job } from '@/lib/jobs'
 import { deleteOrphanedCopies } from '@/lib/messages/commands/delete'
+import { fillSearch } from '@/lib/search/commands/fill'
 
-const MINUTE_MS = 60_000
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
 
 /** Everything that the server does by itself. */
-export const jobs: Job[] = [{ name: 'orphaned copies', everyMs: MINUTE_MS, run: deleteOrphanedCopies }]
+export const jobs: Job[] = [
+  { name: 'orphaned copies', everyMs: MINUTE_MS, run: deleteOrphanedCopies },
+  { name: 'search tokens', everyMs: SECOND_MS, run: fillSearch },
+]
