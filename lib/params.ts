@@ -4,6 +4,8 @@ import { exactText } from '@/lib/text'
 /** The parts of an address. What is no id, name or number at all is simply not there. */
 export const pathParams = z.object({
   roomId: z.uuid().toLowerCase(),
+  /** Of what is mine alone: a reminder, a message for later. */
+  ownId: z.uuid().toLowerCase(),
   tokenId: z.uuid().toLowerCase(),
   sectionId: z.uuid().toLowerCase(),
   /** A few code points: flags and families are written with many. */

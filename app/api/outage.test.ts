@@ -13,6 +13,7 @@ const known = {
   pictureId: MISSING,
   sectionId: MISSING,
   username: 'anna',
+  ownId: MISSING,
   number: '1',
   emoji: '👍',
 } as Record<string, string>

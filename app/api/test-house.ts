@@ -43,6 +43,7 @@ export async function newHouse(): Promise<House> {
     tokenId: MISSING,
     pictureId: MISSING,
     sectionId: MISSING,
+    ownId: uuidv7(),
     username: boris.username,
     number: '1',
     emoji: '👍',
@@ -73,6 +74,8 @@ export async function newHouse(): Promise<House> {
   }
 }
 
+const TOMORROW = new Date(Date.now() + 86_400_000).toISOString()
+
 /** By call. @see newHouse */
 export const bodies = ({ username }: { username: string }): Record<string, unknown> => ({
   'POST /api/v1/accounts': { username: 'clara', name: 'Clara', password: 'wisteria hovercraft' },
@@ -84,6 +87,10 @@ export const bodies = ({ username }: { username: string }): Record<string, unkno
   'PUT /api/v1/rooms/{roomId}/read': { number: 1 },
   'PATCH /api/v1/rooms/{roomId}/mine': { muted: true },
   'PUT /api/v1/sections/{sectionId}': { name: 'Work', position: 0 },
+  'POST /api/v1/rooms/{roomId}/forwards': { id: uuidv7(), from: MISSING, number: 1 },
+  'PUT /api/v1/rooms/{roomId}/messages/{number}/vote': { options: [0] },
+  'PUT /api/v1/reminders/{ownId}': { room: MISSING, number: 1, at: TOMORROW },
+  'PUT /api/v1/scheduled/{ownId}': { room: MISSING, text: 'Good morning', at: TOMORROW },
   'PATCH /api/v1/rooms/{roomId}/messages/{number}': { text: 'Something else' },
   'POST /api/v1/rooms/{roomId}/messages': { id: uuidv7(), text: 'Hello' },
   'PUT /api/v1/rooms/{roomId}/draft': { text: 'Dear', base: 0 },

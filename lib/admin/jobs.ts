@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Job } from '@/lib/jobs'
 import { deleteOrphanedCopies } from '@/lib/messages/commands/delete'
+import { ringReminders } from '@/lib/messages/commands/remind'
+import { sendScheduled } from '@/lib/messages/commands/schedule'
 import { fillSearch } from '@/lib/search/commands/fill'
 
 const SECOND_MS = 1_000
@@ -10,4 +12,6 @@ const MINUTE_MS = 60 * SECOND_MS
 export const jobs: Job[] = [
   { name: 'orphaned copies', everyMs: MINUTE_MS, run: deleteOrphanedCopies },
   { name: 'search tokens', everyMs: SECOND_MS, run: fillSearch },
+  { name: 'reminders', everyMs: SECOND_MS, run: ringReminders },
+  { name: 'messages for later', everyMs: SECOND_MS, run: sendScheduled },
 ]

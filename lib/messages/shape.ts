@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { body } from '@/lib/messages/body-shape'
+import { poll, pollInput } from '@/lib/messages/poll-shape'
 import { queryLimit, queryNumber } from '@/lib/page'
 import { author } from '@/lib/people/shape'
 import { preview } from '@/lib/previews/shape'
@@ -34,7 +35,7 @@ export const message = z
     reactions: z.array(reaction).optional(),
     pinned: z.boolean().optional(),
     body: body.optional(),
-    poll: z.unknown().optional(),
+    poll: poll.optional(),
     preview: preview.optional(),
     /** Number of the message that the chain of replies began with. */
     thread: z.int().optional(),
@@ -57,6 +58,8 @@ export const sendInput = z.object({
   replyTo: z.int().positive().nullish(),
   /** Nobody is disturbed by it. */
   silent: z.boolean().optional(),
+  /** Makes the text a question. */
+  poll: pollInput.optional(),
 })
 
 export const editInput = z.object({
@@ -64,6 +67,28 @@ export const editInput = z.object({
   /** Refused with `conflict` unless the message is still at this version. */
   ifVersion: z.int().positive().optional(),
 })
+
+export const forwardInput = z.object({
+  id: z.uuid('malformed').toLowerCase(),
+  /** The room and number of what is passed on. */
+  from: z.uuid('malformed').toLowerCase(),
+  number: z.int().positive(),
+})
+
+/** A time that lies ahead, and not so far that nobody remembers. */
+const ahead = z.iso.datetime('malformed').refine((at) => isAhead(Date.parse(at)), 'out_of_range')
+const YEAR_MS = 366 * 86_400_000
+const isAhead = (at: number) => at > Date.now() - 60_000 && at < Date.now() + YEAR_MS
+
+export const reminderInput = z.object({
+  room: z.uuid('malformed').toLowerCase(),
+  number: z.int().positive(),
+  at: ahead,
+})
+
+export const scheduleInput = sendInput
+  .pick({ text: true, replyTo: true })
+  .extend({ room: z.uuid('malformed').toLowerCase(), silent: z.boolean().optional(), at: ahead })
 
 export const historyQuery = z
   .object({
@@ -90,11 +115,28 @@ export const historyAnswer = z.object({
 export const editsAnswer = z.object({ edits: z.array(z.object({ text: z.string(), at: z.iso.datetime() })) })
 export const pinsAnswer = z.object({ messages: z.array(message), version: z.int(), epoch: z.uuid() })
 
+export const threadQuery = z.object({ after: queryNumber.optional(), limit: queryLimit })
+export const threadAnswer = z.object({
+  /** Number of what the chain began with. */
+  root: z.int(),
+  messages: z.array(message),
+  version: z.int(),
+  epoch: z.uuid(),
+  hasAfter: z.boolean(),
+})
+export const savedQuery = z.object({ limit: queryLimit, after: queryNumber.optional() })
+export const savedAnswer = z.object({ messages: z.array(message), after: z.int().nullable() })
+
+export type Thread = z.infer<typeof threadAnswer>
+export type SavedPage = z.infer<typeof savedAnswer>
 export type Message = z.infer<typeof message>
 export type Notice = z.infer<typeof notice>
 export type EditInput = z.infer<typeof editInput>
 export type Pins = z.infer<typeof pinsAnswer>
 export type Edit = z.infer<typeof editsAnswer>['edits'][number]
+export type ForwardInput = z.infer<typeof forwardInput>
+export type ReminderInput = z.infer<typeof reminderInput>
+export type ScheduleInput = z.infer<typeof scheduleInput>
 export type SendInput = z.infer<typeof sendInput>
 export type HistoryQuery = z.infer<typeof historyQuery>
 export type HistoryPage = z.infer<typeof historyAnswer>

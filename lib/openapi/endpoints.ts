@@ -3,6 +3,7 @@ import { draftsApi } from '@/lib/openapi/drafts'
 import type { Endpoint } from '@/lib/openapi/endpoint'
 import { inboxApi } from '@/lib/openapi/inbox'
 import { changesApi, messagesApi } from '@/lib/openapi/messages'
+import { ownApi } from '@/lib/openapi/own'
 import { peopleApi } from '@/lib/openapi/people'
 import { picturesApi } from '@/lib/openapi/pictures'
 import { presenceApi } from '@/lib/openapi/presence'
@@ -21,6 +22,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   messages: Object.values(messagesApi),
   drafts: Object.values(draftsApi),
   inbox: Object.values(inboxApi),
+  own: Object.values(ownApi),
   changes: Object.values(changesApi),
   pictures: Object.values(picturesApi),
   search: Object.values(searchApi),

@@ -1,11 +1,15 @@
+import { voteInput } from '@/lib/messages/poll-shape'
 import {
   editInput,
   editsAnswer,
+  forwardInput,
   historyAnswer,
   historyQuery,
   messageAnswer,
   pinsAnswer,
   sendInput,
+  threadAnswer,
+  threadQuery,
 } from '@/lib/messages/shape'
 import { endpoint } from '@/lib/openapi/endpoint'
 import { changesAnswer, changesQuery, manyChangesAnswer, manyChangesInput } from '@/lib/stream/shape'
@@ -78,6 +82,36 @@ export const messagesApi = {
     path: '/api/v1/rooms/{roomId}/messages/{number}/pin',
     summary: 'Take a pinned message down.',
     answers: { 204: null },
+  }),
+  forward: endpoint({
+    method: 'POST',
+    path: '/api/v1/rooms/{roomId}/forwards',
+    summary: 'Pass a message of a room of yours on into this one. The same id again answers 200.',
+    body: forwardInput,
+    answers: { 200: messageAnswer, 201: messageAnswer },
+    errors: ['conflict'],
+  }),
+  vote: endpoint({
+    method: 'PUT',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/vote',
+    summary: 'Your whole vote in a poll; no option takes it back.',
+    body: voteInput,
+    answers: { 204: null },
+    errors: ['conflict'],
+  }),
+  closePoll: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/vote',
+    summary: 'End a poll (its author, owners and moderators).',
+    answers: { 204: null },
+    errors: ['conflict'],
+  }),
+  thread: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/thread',
+    summary: 'The chain of replies that this message belongs to, as one.',
+    query: threadQuery,
+    answers: { 200: threadAnswer },
   }),
   listPins: endpoint({
     method: 'GET',

@@ -6,8 +6,13 @@ import { AppError } from '@/lib/errors'
 import { deleteMessage } from '@/lib/messages/commands/delete'
 import { saveDraft } from '@/lib/messages/commands/draft'
 import { editMessage } from '@/lib/messages/commands/edit'
+import { forwardMessage } from '@/lib/messages/commands/forward'
 import { pinMessage } from '@/lib/messages/commands/pin'
+import { closePoll, vote } from '@/lib/messages/commands/poll'
 import { addReaction, removeReaction } from '@/lib/messages/commands/react'
+import { setReminder } from '@/lib/messages/commands/remind'
+import { saveMessage } from '@/lib/messages/commands/save'
+import { scheduleMessage } from '@/lib/messages/commands/schedule'
 import { sendMessage } from '@/lib/messages/commands/send'
 import { listMessages } from '@/lib/messages/queries'
 import type { Message } from '@/lib/messages/shape'
@@ -93,6 +98,7 @@ const act = (weight: number, run: (given: Given) => Promise<unknown>) => ({
         run({ world, who: world.person(who), room: world.room(at), whom: world.person(n), n }),
   ),
 })
+const IN_A_WHILE = new Date(Date.now() + 3_600_000).toISOString()
 const EMOJI = ['👍', '🎈', '❤️']
 const LINK = 'https://example.org/bread'
 const ROLES: Role[] = ['owner', 'moderator', 'member']
@@ -141,8 +147,20 @@ const devices = fc.oneof(
   act(3, ({ world, n }) => world.device(n).heal()),
   act(4, ({ world, n, room }) => world.device(n).look(room)),
 )
+const further = fc.oneof(
+  act(2, ({ world, who, room, n }) => forwardMessage(who, room, { id: uuidv7(), from: world.room(n), number: n + 1 })),
+  act(2, ({ who, room }) => sendMessage(who, room, { id: uuidv7(), text: 'A or B?', poll: { options: ['A', 'B'] } })),
+  act(3, ({ who, room, n }) => vote(who, room, { number: n + 1, options: [n % 2] })),
+  act(1, ({ who, room, n }) => closePoll(who, room, n + 1)),
+  act(3, ({ who, room, n }) => saveMessage(who, room, { number: n + 1, saved: n % 3 > 0 })),
+  act(1, ({ who, room, n }) => setReminder(who, uuidv7(), { room, number: n + 1, at: IN_A_WHILE })),
+  act(1, ({ who, room }) => scheduleMessage(who, uuidv7(), { room, text: 'Later', at: IN_A_WHILE })),
+)
 /** Acts of one breath run at once. */
-const breath = fc.array(fc.oneof({ weight: 3, arbitrary: commands }, devices), { minLength: 1, maxLength: 6 })
+const breath = fc.array(fc.oneof({ weight: 3, arbitrary: commands }, { weight: 1, arbitrary: further }, devices), {
+  minLength: 1,
+  maxLength: 6,
+})
 const breaths = fc.array(breath, { minLength: 5, maxLength: 25, size: 'max' })
 
 /** What somebody may not do, or what is not there (any more), is refused; anything else is a defect. */
@@ -157,8 +175,8 @@ async function attempt(world: World, run: Act): Promise<void> {
 async function expectFresh(device: Device): Promise<void> {
   const { viewer, state } = device
   const { rooms, own, version } = await listRooms(viewer)
-  expect(state.own).toEqual(ownOf(own))
   expect(state.self).toBe(version)
+  expect(state.own).toEqual(ownOf(own))
   expect(Object.values(state.rooms).sort(byId)).toEqual(rooms.sort(byId))
   for (const { id } of rooms) {
     const [timeline, members] = [state.timelines[id], state.members[id]]

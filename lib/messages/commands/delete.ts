@@ -47,11 +47,21 @@ export async function deleteOrphanedCopies(): Promise<void> {
 }
 
 async function deleteCopies(originalId: string): Promise<void> {
-  const copies = await db
+  // A copy of a copy may be made while its original goes: it is there when that copy's row has been waited for.
+  for (let copies = await findCopies(originalId); copies.length > 0; copies = await findCopies(originalId))
+    await buryAll(copies)
+}
+
+type Copy = Pick<typeof messages.$inferSelect, 'roomId' | 'number'>
+
+const findCopies = (originalId: string): Promise<Copy[]> =>
+  db
     .select({ roomId: messages.roomId, number: messages.number })
     .from(messages)
     .where(and(eq(messages.forwardedFrom, originalId), isNull(messages.deletedAt)))
     .orderBy(asc(messages.roomId), asc(messages.number))
+
+async function buryAll(copies: Copy[]): Promise<void> {
   for (const [roomId, rows] of Map.groupBy(copies, (copy) => copy.roomId))
     for (let at = 0; at < rows.length; at += COPIES_AT_ONCE)
       await buryIn(

@@ -1,10 +1,11 @@
 import 'server-only'
 import { eq, type SQL, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { type Database, db, type Tx } from '@/db/client'
 import { roomHeads } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
+import { newPoll } from '@/lib/messages/commands/poll'
 import { type Meaning, readMeaning } from '@/lib/messages/queries/meaning'
 import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message, SendInput } from '@/lib/messages/shape'
@@ -28,13 +29,21 @@ interface Sent extends Stored {
   created: boolean
 }
 
+/** What somebody says, with what it carries beside its text. */
+interface Outgoing extends SendInput {
+  /** Further columns of the row. */
+  carries?: Record<string, SQL>
+  /** Looks once more under the head's lock; throwing takes the message back. */
+  check?(tx: Tx): Promise<void>
+}
+
 /**
  * Sends a message: exactly once, however often it is tried with the same id. Acknowledged only after the commit.
  *
  * @throws `not_found` to those who do not belong to the room, `conflict` when the id was used for something else,
  *   `invalid` with `fields.replyTo` for a number that the room has not reached
  */
-export async function sendMessage(viewer: Viewer, roomId: string, input: SendInput): Promise<Sent> {
+export async function sendMessage(viewer: Viewer, roomId: string, input: Outgoing): Promise<Sent> {
   await spend('send', viewer.id)
   try {
     const stored = await insertWhereAllowed(viewer, roomId, input)
@@ -48,7 +57,7 @@ export async function sendMessage(viewer: Viewer, roomId: string, input: SendInp
 }
 
 /** Where the statement finds no place, the room is not mine, the reply points beyond its end, or I came back just now. */
-async function insertWhereAllowed(viewer: Viewer, roomId: string, input: SendInput): Promise<Stored> {
+async function insertWhereAllowed(viewer: Viewer, roomId: string, input: Outgoing): Promise<Stored> {
   const meaning = await readMeaning(viewer, roomId, input.text)
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const stored = await inTurn(roomId, () => insertMessage(viewer, roomId, { ...input, ...meaning }))
@@ -64,14 +73,27 @@ async function lastNumberOf(roomId: string): Promise<number> {
   return head?.number ?? 0
 }
 
+/** What is said, with what it means. */
+type Ready = Outgoing & Meaning
+
+function insertMessage(viewer: Viewer, roomId: string, input: Ready): Promise<Stored | undefined> {
+  const { check } = input
+  if (!check) return insertRow(db, viewer, { ...input, roomId })
+  return db.transaction(async (tx) => {
+    const stored = await insertRow(tx, viewer, { ...input, roomId })
+    if (stored) await check(tx)
+    return stored
+  })
+}
+
 /**
  * One statement: my membership (held against removal), then the head, then the row. A unique violation rolls the
  * number back; `on conflict do nothing` would burn it.
  */
-async function insertMessage(viewer: Viewer, roomId: string, input: SendInput & Meaning) {
-  const columns = columnsOf(viewer, roomId, input)
+async function insertRow(on: Database | Tx, viewer: Viewer, { roomId, ...input }: Ready & { roomId: string }) {
+  const columns = { ...columnsOf(viewer, roomId, input), ...input.carries }
   const names = Object.keys(columns).map((name) => sql.raw(name))
-  const { rows } = await db.execute<Stored & Record<string, unknown>>(sql`
+  const { rows } = await on.execute<Stored & Record<string, unknown>>(sql`
     with me as materialized (
       select room_id from memberships
        where room_id = ${roomId} and person_id = ${viewer.id} and left_at is null for key share),
@@ -89,8 +111,8 @@ async function insertMessage(viewer: Viewer, roomId: string, input: SendInput & 
 }
 
 /** What the row says, by column; `head` is in the statement around it. */
-function columnsOf(viewer: Viewer, roomId: string, input: SendInput & Meaning): Record<string, SQL> {
-  const { id, text, replyTo = null, silent, body, mentions, mentionsAll } = input
+function columnsOf(viewer: Viewer, roomId: string, input: Ready): Record<string, SQL> {
+  const { id, text, replyTo = null, silent, body, mentions, mentionsAll, poll } = input
   return {
     id: sql`${id}::uuid`,
     room_id: sql`room_id`,
@@ -104,6 +126,7 @@ function columnsOf(viewer: Viewer, roomId: string, input: SendInput & Meaning): 
     mentions_all: sql`${mentionsAll}::boolean`,
     created_at: sql`clock_timestamp()`,
     ...(silent && { silent: sql`true` }),
+    ...(poll && { poll: sql`${JSON.stringify(newPoll(poll))}::jsonb` }),
     ...(replyTo != null && answering(roomId, replyTo)),
   }
 }

@@ -1,0 +1,59 @@
+import 'server-only'
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { reminders } from '@/db/schema'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors'
+import { getMessage } from '@/lib/messages/queries'
+import type { ReminderInput } from '@/lib/messages/shape'
+import { Unchanged } from '@/lib/rooms/change'
+import { changeOwn } from '@/lib/rooms/change-own'
+
+/** People whose reminders are looked at in one go. */
+const PEOPLE_AT_ONCE = 100
+
+/**
+ * Reminds the viewer of a message at a time; the same id again moves it.
+ *
+ * @throws `not_found` for a message that is not theirs to see, `conflict` when the id is another's
+ */
+export async function setReminder(viewer: Viewer, id: string, { room, number, at }: ReminderInput): Promise<void> {
+  await getMessage(viewer, room, number)
+  await changeOwn(viewer, async (tx, version) => {
+    const row = { roomId: room, number, at: new Date(at), state: 'waiting' as const, version }
+    const set = await tx
+      .insert(reminders)
+      .values({ id, personId: viewer.id, ...row })
+      .onConflictDoUpdate({ target: reminders.id, set: row, setWhere: eq(reminders.personId, viewer.id) })
+    if (set.rowCount === 0) throw new AppError('conflict', { fields: { id: 'taken' } })
+  })
+}
+
+/** Has dealt with it, or no longer wants it. Doing it twice is fine, and so is what was never there. */
+export async function endReminder(viewer: Viewer, id: string): Promise<void> {
+  await changeOwn(viewer, async (tx, version) => {
+    const ended = await tx
+      .update(reminders)
+      .set({ state: 'done', version })
+      .where(and(eq(reminders.id, id), eq(reminders.personId, viewer.id), ne(reminders.state, 'done')))
+    if (ended.rowCount === 0) throw new Unchanged()
+  })
+}
+
+/** Makes due what is due: everybody's own devices hear of it. */
+export async function ringReminders(): Promise<void> {
+  const people = await db
+    .selectDistinct({ id: reminders.personId })
+    .from(reminders)
+    .where(and(eq(reminders.state, 'waiting'), sql`${reminders.at} <= now()`))
+    .limit(PEOPLE_AT_ONCE)
+  for (const person of people)
+    await changeOwn(person, async (tx, version) => {
+      const rung = await tx
+        .update(reminders)
+        .set({ state: 'due', version })
+        .where(and(eq(reminders.personId, person.id), eq(reminders.state, 'waiting'), sql`${reminders.at} <= now()`))
+      // Another node was quicker.
+      if (rung.rowCount === 0) throw new Unchanged()
+    })
+}
