@@ -7,16 +7,21 @@ import { useLiveSession } from '@/components/stream/live-session'
 import { cn } from '@/lib/cn'
 import { sendMessageAction } from '@/lib/messages/actions'
 import { lengthOf, tidyMessage } from '@/lib/messages/draft'
+import type { Shown } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
 import { MESSAGE_MAX } from '@/lib/sync/limits'
 import { useDraft } from './use-draft'
 import { useFieldFocus } from './use-field-focus'
 import { useKeyboardInset } from './use-keyboard-inset'
+import { useTools } from './use-tools'
 
 interface Props {
   room: Room
   field: RefObject<HTMLTextAreaElement | null>
   formId: string
+  /** My message that is being changed, in place of writing another. */
+  editing: Shown | null
+  onEdit: (message: Shown | null) => void
   onSent: () => void
 }
 
@@ -24,26 +29,31 @@ interface Props {
 const NEAR_LIMIT = 500
 
 /** Where one writes. A form for the server until the script is there; then a message leaves without waiting for it. */
-export function Composer({ room, field, formId, onSent }: Props) {
+export function Composer({ room, field, formId, editing, onEdit, onSent }: Props) {
   const t = useTranslations('messages')
-  const { sender, typing } = useLiveSession()
+  const { sender, drafts, typing } = useLiveSession()
   const [failure, submit] = useActionState(sendMessageAction, null)
   const [left, setLeft] = useState(MESSAGE_MAX)
-  const keepDraft = useDraft(room.id, field)
+  const [beside, setBeside] = useState<HTMLElement | null>(null)
+  const [Tools, finish] = useTools()
+  const keepDraft = useDraft(room.id, { field, isPaused: editing !== null })
   useFieldFocus(field)
   useKeyboardInset()
 
   const onInput = () => {
     const { value } = field.current ?? { value: '' }
     keepDraft(value)
-    if (value.trim() !== '') typing.typed(room)
+    if (value.trim() !== '' && !editing) typing.typed(room)
     setLeft(value.length < MESSAGE_MAX - NEAR_LIMIT ? MESSAGE_MAX : MESSAGE_MAX - lengthOf(value))
   }
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const text = tidyMessage(field.current?.value ?? '')
+    const typed = field.current?.value ?? ''
+    const ready = finish.current ? finish.current(typed) : editing ? null : typed
+    const text = ready === null ? null : tidyMessage(ready)
     if (!field.current || text === null || lengthOf(text) > MESSAGE_MAX) return
-    sender.send(room.id, text)
+    sender.send(room.id, text, { replyTo: drafts.replyTo(room.id), silent: isSilent(event.nativeEvent) })
+    drafts.setReply(room.id, null)
     typing.sent(room.id)
     clear(field.current)
     onInput()
@@ -55,7 +65,7 @@ export function Composer({ room, field, formId, onSent }: Props) {
       id="composer"
       action={submit}
       onSubmit={onSubmit}
-      className="mx-auto w-full max-w-[45rem] shrink-0 px-2 pb-[max(0.5rem,env(safe-area-inset-bottom),var(--keyboard,0px))] md:px-6 md:pb-4"
+      className="relative mx-auto w-full max-w-[45rem] shrink-0 px-2 pb-[max(0.5rem,env(safe-area-inset-bottom),var(--keyboard,0px))] md:px-6 md:pb-4"
     >
       <input type="hidden" name="room" value={room.id} />
       <input type="hidden" name="id" value={formId} />
@@ -64,6 +74,7 @@ export function Composer({ room, field, formId, onSent }: Props) {
           {t('failed')}
         </p>
       )}
+      {Tools && <Tools {...{ room, field, beside, editing, onEdit, finish }} />}
       <div className="flex items-end gap-1 rounded-[1.375rem] bg-paper-raised p-1 ps-4 outline-offset-0 has-[textarea:focus-visible]:outline has-[textarea:focus-visible]:outline-focus">
         <textarea
           ref={field}
@@ -80,6 +91,8 @@ export function Composer({ room, field, formId, onSent }: Props) {
           className="peer field-sizing-content max-h-[11.5rem] min-h-9 min-w-0 grow resize-none bg-transparent py-[0.4375rem] outline-none"
         />
         <Counter left={left} />
+        {/* Where the tools put theirs, once they are here. */}
+        <div ref={setBeside} className="needs-script touch-target flex h-9 min-w-9 shrink-0 justify-center" />
         <button
           type="submit"
           aria-label={t('send')}
@@ -92,6 +105,10 @@ export function Composer({ room, field, formId, onSent }: Props) {
     </form>
   )
 }
+
+/** The button of the tools' menu that sends says by its name how. */
+const isSilent = (event: Event): boolean =>
+  event instanceof SubmitEvent && event.submitter?.getAttribute('name') === 'silent'
 
 function Counter({ left }: { left: number }) {
   const t = useTranslations('messages')

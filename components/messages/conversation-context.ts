@@ -2,12 +2,17 @@
 
 import type { Route } from 'next'
 import { createContext, use } from 'react'
+import type { Shown } from '@/lib/messages/shown'
 
 /** What a message can ask of the conversation in which it stands. */
 interface ConversationActions {
   hrefOf(number: number): Route
   /** Brings a message into sight, wherever it is in the history. */
   jumpTo(number: number): void
+  /** Begins an answer: a bar above the field says to what. */
+  reply(message: Shown): void
+  /** Puts the text of a message of mine where it was written, to be changed. */
+  edit(message: Shown): void
   /** Puts a text that was not sent back where it was written. */
   editAgain(text: string): void
 }

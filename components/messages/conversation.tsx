@@ -10,6 +10,7 @@ import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLiveSession } from '@/components/stream/live-session'
 import { buttonClass } from '@/components/ui/button'
 import type { HistoryPage } from '@/lib/messages/shape'
+import type { Shown } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
 import type { Place } from '@/lib/sync/places'
 import { Composer } from './composer'
@@ -41,15 +42,26 @@ export function Conversation({ initial, number, formId }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const [start] = useState(() => startOf({ number, firstUnread, left }))
+  const [editing, setEditing] = useState<Shown | null>(null)
   const { toLatest, toNumber } = usePlace({ roomId: room.id, timeline, scroller, start })
 
   const hrefOf = (to: number) => `/rooms/${room.id}/${to}` as Route
+  const focusSoon = () => requestAnimationFrame(() => field.current?.focus())
+  const reply = (message: Shown) => {
+    setEditing(null)
+    drafts.setReply(room.id, message.number)
+    focusSoon()
+  }
+  const edit = (message: Shown) => {
+    setEditing(message)
+    focusSoon()
+  }
   const editAgain = (text: string) => {
     drafts.set(room.id, [text, drafts.get(room.id)].filter(Boolean).join('\n'))
-    requestAnimationFrame(() => field.current?.focus())
+    focusSoon()
   }
   return (
-    <ConversationContext value={{ hrefOf, jumpTo: toNumber, editAgain }}>
+    <ConversationContext value={{ hrefOf, jumpTo: toNumber, reply, edit, editAgain }}>
       <section className="flex h-full min-w-0 grow flex-col">
         <SkipToWriting />
         <RoomHeader room={room} />
@@ -67,7 +79,8 @@ export function Conversation({ initial, number, formId }: Props) {
           <>
             <TypingLine room={room} />
             <Composer
-              {...{ room, field, formId }}
+              {...{ room, field, formId, editing }}
+              onEdit={setEditing}
               onSent={() => {
                 clearUnread()
                 toLatest()

@@ -6,7 +6,7 @@ import { useLive } from '@/components/stream/live-session'
 import { useTimes } from '@/components/stream/use-times'
 import { cn } from '@/lib/cn'
 import { groupByDay } from '@/lib/messages/group'
-import { toShown } from '@/lib/messages/shown'
+import { toShown, withEdits } from '@/lib/messages/shown'
 import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
 import type { Timeline as Window } from '@/lib/sync/timeline'
@@ -86,7 +86,8 @@ function useRows({ id }: Room, { messages }: Window, firstUnread: number | null)
   const outbox = useLive((state) => state.outbox)
   const { dayOf } = useTimes()
   const unsent = outbox.filter(({ room }) => room === id)
-  const shown = toShown(messages, unsent, viewer)
+  const edits = useLive((state) => state.edits)
+  const shown = toShown(withEdits(messages, edits), unsent, viewer)
   const byNumber = new Map(shown.flatMap((message) => (message.number === null ? [] : [[message.number, message]])))
   return { days: groupByDay(shown, { dayOf, firstUnread }), byNumber, newest: shown.at(-1)?.id }
 }

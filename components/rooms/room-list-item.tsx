@@ -53,7 +53,7 @@ export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room:
 
 function Preview({ room, isOpen }: { room: Room; isOpen: boolean }) {
   const t = useTranslations('rooms.list')
-  const draft = useLive(({ drafts }) => drafts[room.id]?.trim() ?? '')
+  const draft = useLive(({ drafts, sync }) => (drafts[room.id] ?? sync.own.drafts[room.id]?.text ?? '').trim())
   const preview = useRoomPreview(room)
   const typing = useTypingText(room, true)
   if (typing) return <span className="appear min-w-0 grow truncate text-sm text-accent">{typing}</span>

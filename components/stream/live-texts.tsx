@@ -4,11 +4,13 @@ import type { ReactNode } from 'react'
 
 /** The words that the living parts of a page need. */
 export async function LiveTexts({ children }: { children: ReactNode }) {
-  const { common, shell, messages, notices, presence, stream, rooms } = await getMessages()
+  const { common, shell, composer, emoji, messages, notices, presence, stream, rooms } = await getMessages()
   const { list, header, memberCount, welcome } = rooms
   const words = {
     common: { name: common.name },
     shell: { chats: shell.chats, newRoom: shell.newRoom },
+    composer,
+    emoji,
     messages,
     notices,
     presence,

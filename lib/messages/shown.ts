@@ -22,6 +22,10 @@ export interface Shown {
   code: ErrorCode | null
 }
 
+/** My messages as they will be once their new text has arrived; the same list where none is on its way. */
+export const withEdits = (messages: Message[], edits: Record<string, Message>): Message[] =>
+  Object.keys(edits).length === 0 ? messages : messages.map((message) => edits[message.id] ?? message)
+
 /** Arrived messages, and after them those on their way. The same object for as long as nothing about it changes. */
 export function toShown(messages: Message[], unsent: Unsent[], viewer: Author): Shown[] {
   const here = new Set(messages.map(({ id }) => id))

@@ -6,17 +6,20 @@ const SETTLE_MS = 300
 /** Text begun and not sent, kept on this device for this person, so that a reload or a crash loses half a second at most. */
 export class Drafts {
   #store: LiveStore
-  #prefix: string
+  #texts: string
+  #replies: string
   #unsaved = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(store: LiveStore) {
     this.#store = store
-    this.#prefix = `parlor:draft:${store.getState().viewer.id}:`
+    const { id } = store.getState().viewer
+    this.#texts = `parlor:draft:${id}:`
+    this.#replies = `parlor:reply:${id}:`
   }
 
   start(): void {
-    this.#store.setState({ drafts: this.#load() })
+    this.#load()
     window.addEventListener('pagehide', this.#save)
     window.addEventListener('storage', this.#onStorage)
   }
@@ -29,7 +32,12 @@ export class Drafts {
 
   /** Also outside of the store's life: the composer asks while the page is still being put together. */
   get(room: string): string {
-    return this.#store.getState().drafts[room] ?? this.#read(room)
+    return this.#store.getState().drafts[room] ?? this.#read(this.#texts + room)
+  }
+
+  /** Number of the message that it answers. */
+  replyTo(room: string): number | null {
+    return this.#store.getState().replies[room] ?? null
   }
 
   set(room: string, text: string): void {
@@ -38,33 +46,45 @@ export class Drafts {
     this.#timer ??= setTimeout(this.#save, SETTLE_MS)
   }
 
+  setReply(room: string, number: number | null): void {
+    this.#store.setState(({ replies: { [room]: _, ...rest } }) => ({
+      replies: number === null ? rest : { ...rest, [room]: number },
+    }))
+    this.#write(this.#replies + room, number === null ? '' : String(number))
+  }
+
   #save = (): void => {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    for (const room of this.#unsaved) this.#write(room, this.#store.getState().drafts[room] ?? '')
+    for (const room of this.#unsaved) this.#write(this.#texts + room, this.#store.getState().drafts[room] ?? '')
     this.#unsaved.clear()
   }
 
   /** Written in another tab. */
   #onStorage = ({ key }: StorageEvent): void => {
-    if (key?.startsWith(this.#prefix)) this.#store.setState({ drafts: this.#load() })
+    if (key?.startsWith(this.#texts) || key?.startsWith(this.#replies)) this.#load()
   }
 
-  #load(): Record<string, string> {
+  #load(): void {
+    const numbers = Object.entries(this.#all(this.#replies)).map(([room, number]) => [room, Number(number)] as const)
+    this.#store.setState({ drafts: this.#all(this.#texts), replies: Object.fromEntries(numbers) })
+  }
+
+  #all(prefix: string): Record<string, string> {
     return fromStorage(() => {
-      const rooms = Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix))
-      return Object.fromEntries(rooms.map((key) => [key.slice(this.#prefix.length), localStorage.getItem(key) ?? '']))
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+      return Object.fromEntries(keys.map((key) => [key.slice(prefix.length), localStorage.getItem(key) ?? '']))
     }, {})
   }
 
-  #read(room: string): string {
-    return fromStorage(() => localStorage.getItem(this.#prefix + room) ?? '', '')
+  #read(key: string): string {
+    return fromStorage(() => localStorage.getItem(key) ?? '', '')
   }
 
-  #write(room: string, text: string): void {
+  #write(key: string, text: string): void {
     fromStorage(() => {
-      if (text.trim() === '') localStorage.removeItem(this.#prefix + room)
-      else localStorage.setItem(this.#prefix + room, text)
+      if (text.trim() === '') localStorage.removeItem(key)
+      else localStorage.setItem(key, text)
     }, undefined)
   }
 }

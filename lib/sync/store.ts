@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Message } from '@/lib/messages/shape'
 import type { Author, Settings } from '@/lib/people/shape'
 import type { Known } from '@/lib/presence/known'
 import type { Typists } from '@/lib/presence/typists'
@@ -16,6 +17,10 @@ export interface LiveState {
   outbox: Outbox
   /** Text begun and not sent, by room. */
   drafts: Record<string, string>
+  /** Numbers of the messages that they answer. */
+  replies: Record<string, number>
+  /** Messages of mine whose new text is on its way, by id: as they will be. */
+  edits: Record<string, Message>
   /** How I like things; null until this page knows. */
   settings: Settings | null
   /** What is true only at this moment: never kept, and nothing rests on it. */
@@ -34,6 +39,8 @@ export function createLiveStore(viewer: Author, initial: RoomsAnswer): LiveStore
     status: 'connecting',
     outbox: [],
     drafts: {},
+    replies: {},
+    edits: {},
     settings: null,
     typists: {},
     presence: {},
