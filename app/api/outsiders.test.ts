@@ -57,7 +57,10 @@ describe('somebody outside', () => {
 describe('a member without the right', () => {
   test.each([
     ['PATCH', '', { name: 'Mine' }],
+    ['PATCH', '', { posting: 'moderators' }],
+    ['PATCH', '', { slowSeconds: 60 }],
     ['DELETE', '', undefined],
+    ['POST', '/restore', undefined],
     ['DELETE', '/members/{owner}', undefined],
     ['PUT', '/members/{owner}', { role: 'member' }],
     ['PUT', '/members/{outsider}', { role: 'owner' }],

@@ -83,6 +83,7 @@ export const bodies = ({ username }: { username: string }): Record<string, unkno
   'PATCH /api/v1/me': { name: 'Anna' },
   'POST /api/v1/rooms': { kind: 'group', name: 'Attic' },
   'PATCH /api/v1/rooms/{roomId}': { name: 'Attic' },
+  'POST /api/v1/rooms/{roomId}/leave': {},
   'PUT /api/v1/rooms/{roomId}/members/{username}': {},
   'PUT /api/v1/rooms/{roomId}/read': { number: 1 },
   'PATCH /api/v1/rooms/{roomId}/mine': { muted: true },

@@ -44,6 +44,11 @@ export const roomHeads = pgTable('room_heads', {
   number: bigint({ mode: 'number' }).notNull().default(0),
   version: bigint({ mode: 'number' }).notNull().default(0),
   closed: boolean().notNull().default(false),
+  /** The room's own `posting` and `slow_seconds` once more, where a send finds them under this row's lock. */
+  posting: text({ enum: ['all', 'moderators'] })
+    .notNull()
+    .default('all'),
+  slowSeconds: integer().notNull().default(0),
 })
 
 /** Who belongs to a room, the same for every viewer. Leaving keeps the row, with its version, as a tombstone. */

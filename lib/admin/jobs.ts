@@ -3,6 +3,7 @@ import type { Job } from '@/lib/jobs'
 import { deleteOrphanedCopies } from '@/lib/messages/commands/delete'
 import { ringReminders } from '@/lib/messages/commands/remind'
 import { sendScheduled } from '@/lib/messages/commands/schedule'
+import { sweepClosedRooms } from '@/lib/rooms/commands/sweep'
 import { fillSearch } from '@/lib/search/commands/fill'
 
 const SECOND_MS = 1_000
@@ -14,4 +15,5 @@ export const jobs: Job[] = [
   { name: 'search tokens', everyMs: SECOND_MS, run: fillSearch },
   { name: 'reminders', everyMs: SECOND_MS, run: ringReminders },
   { name: 'messages for later', everyMs: SECOND_MS, run: sendScheduled },
+  { name: 'closed rooms', everyMs: 60 * MINUTE_MS, run: sweepClosedRooms },
 ]

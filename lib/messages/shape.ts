@@ -10,7 +10,7 @@ export const MESSAGE_MAX = 10_000
 /** Different emoji on one message. */
 export const REACTIONS_MAX = 20
 
-const noticeType = z.enum(['created', 'joined', 'added', 'left', 'removed', 'renamed', 'pinned'])
+const noticeType = z.enum(['created', 'joined', 'added', 'left', 'removed', 'renamed', 'pinned', 'restored'])
 
 export const notice = z
   .object({ type: noticeType, person: author.optional(), name: z.string().optional(), number: z.int().optional() })

@@ -1,7 +1,9 @@
 import { endpoint } from '@/lib/openapi/endpoint'
 import { mineInput, sectionAnswer, sectionInput } from '@/lib/rooms/own-shape'
 import {
+  closedRoomsAnswer,
   createRoomInput,
+  leaveInput,
   membersAnswer,
   membersQuery,
   publicRoomsAnswer,
@@ -52,15 +54,27 @@ export const roomsApi = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v1/rooms/{roomId}',
-    summary: 'Change the name or the topic (owners and moderators).',
+    summary: 'Change what the room is called and for, who may write and how often (owners and moderators).',
     body: updateRoomInput,
     answers: { 200: roomAnswer },
   }),
   close: endpoint({
     method: 'DELETE',
     path: '/api/v1/rooms/{roomId}',
-    summary: 'Close the room for everybody (owners).',
+    summary: 'Close the room for everybody (owners). For thirty days it can be brought back.',
     answers: { 204: null },
+  }),
+  restore: endpoint({
+    method: 'POST',
+    path: '/api/v1/rooms/{roomId}/restore',
+    summary: 'Bring back a room that was closed, for all who belonged to it (owners).',
+    answers: { 200: roomAnswer },
+  }),
+  listClosed: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/closed',
+    summary: 'Rooms that you may bring back, the last closed first.',
+    answers: { 200: closedRoomsAnswer },
   }),
   join: endpoint({
     method: 'POST',
@@ -71,8 +85,10 @@ export const roomsApi = {
   leave: endpoint({
     method: 'POST',
     path: '/api/v1/rooms/{roomId}/leave',
-    summary: 'Leave a room.',
+    summary: 'Leave a room. Its only owner may name who follows.',
+    body: leaveInput,
     answers: { 204: null },
+    errors: ['invalid'],
   }),
   markRead: endpoint({
     method: 'PUT',

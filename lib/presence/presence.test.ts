@@ -11,8 +11,8 @@ import { BEAT_VALID_MS, GRACE_MS } from '@/lib/presence/attendance'
 import { beat } from '@/lib/presence/commands/beat'
 import { listPresence } from '@/lib/presence/queries'
 import { come, endAll, know, offline, online, pass, read, toldOf } from '@/lib/presence/test-presence'
+import { closeRoom } from '@/lib/rooms/commands/close'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
-import { closeRoom } from '@/lib/rooms/commands/describe'
 import { removeMember } from '@/lib/rooms/commands/leave'
 
 let anna: Viewer

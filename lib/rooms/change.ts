@@ -44,6 +44,8 @@ export interface Concerned {
   people: string[]
   /** Members for whom something else about the room changed that they alone see. */
   told?: string[]
+  /** The room only goes out of their sight, or comes back: what they had not read stays unread. */
+  keepsUnread?: boolean
 }
 
 /**
@@ -131,7 +133,7 @@ export async function insertNotice({ tx, roomId, version, number }: Step, { id, 
  */
 export async function bumpPeople(
   tx: Tx,
-  { roomId, people, told = [] }: Concerned & { roomId: string },
+  { roomId, people, told = [], keepsUnread = false }: Concerned & { roomId: string },
 ): Promise<Heads> {
   const heads = await bumpHeads(tx, [...new Set([...people, ...told])])
   const come = entriesOf(heads, people)
@@ -141,8 +143,8 @@ export async function bumpPeople(
       select b.person_id, ${roomId}, h.number, b.version, b.version, r.greeting <> ''
         from ${come.rows}, room_heads h join rooms r on r.id = h.room_id where h.room_id = ${roomId}
       on conflict (person_id, room_id) do update
-         set version = excluded.version, listed_version = excluded.version, greet = excluded.greet,
-             read_number = greatest(room_states.read_number, excluded.read_number)`)
+         set version = excluded.version, listed_version = excluded.version,
+             ${keepsUnread ? sql`read_number = room_states.read_number` : CAUGHT_UP}`)
   const others = entriesOf(heads, told)
   if (others.ids.length > 0)
     await tx.execute(sql`
@@ -150,6 +152,9 @@ export async function bumpPeople(
         from ${others.rows} where s.person_id = b.person_id and s.room_id = ${roomId}`)
   return heads
 }
+
+/** Whoever comes in has read what was said before, and is greeted. */
+const CAUGHT_UP = sql`greet = excluded.greet, read_number = greatest(room_states.read_number, excluded.read_number)`
 
 async function bumpHeads(tx: Tx, people: string[]): Promise<Heads> {
   if (people.length === 0) return new Map()

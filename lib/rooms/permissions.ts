@@ -1,18 +1,29 @@
-import type { Role } from '@/lib/rooms/shape'
+import type { Role, RoomInfo } from '@/lib/rooms/shape'
+
+const KEEPERS: Role[] = ['owner', 'moderator']
+const EVERYBODY: Role[] = [...KEEPERS, 'member']
 
 /** Who may do what in a room: the one table. */
 const ALLOWED = {
-  add: ['owner', 'moderator', 'member'],
+  write: EVERYBODY,
+  /** Writing where only those who look after the room write, and without waiting where others wait. */
+  announce: KEEPERS,
+  react: EVERYBODY,
+  add: EVERYBODY,
   /** Makes a link by which others come in. */
-  invite: ['owner', 'moderator', 'member'],
+  invite: EVERYBODY,
+  leave: EVERYBODY,
   /** Lets in those who knock, bans, and sees both lists and everybody's links. */
-  admit: ['owner', 'moderator'],
-  describe: ['owner', 'moderator'],
+  admit: KEEPERS,
+  describe: KEEPERS,
+  /** Who may write, and how often. */
+  settle: KEEPERS,
+  deleteOthers: KEEPERS,
+  pin: KEEPERS,
+  callAll: KEEPERS,
   setRole: ['owner'],
   close: ['owner'],
-  deleteOthers: ['owner', 'moderator'],
-  pin: ['owner', 'moderator'],
-  callAll: ['owner', 'moderator'],
+  restore: ['owner'],
 } satisfies Record<string, Role[]>
 
 export type RoomAct = keyof typeof ALLOWED
@@ -20,7 +31,16 @@ export type RoomAct = keyof typeof ALLOWED
 /** Those who may do it. */
 export const rolesWith = (act: RoomAct): Role[] => ALLOWED[act]
 
-export const may = (role: Role, act: RoomAct): boolean => (ALLOWED[act] as Role[]).includes(role)
+/** What two people may do in their direct conversation, where nobody stands above the other. */
+const IN_DIRECT: RoomAct[] = ['write', 'react', 'pin', 'callAll']
+
+/** Whether this role allows it in a room of this kind. */
+export const may = (role: Role, act: RoomAct, kind: RoomInfo['kind'] = 'group'): boolean =>
+  kind === 'direct' ? IN_DIRECT.includes(act) : (ALLOWED[act] as Role[]).includes(role)
+
+/** Whether somebody may write here now: in an announcement room members only read and react. */
+export const mayWrite = ({ role, kind, posting }: { role: Role } & Pick<RoomInfo, 'kind' | 'posting'>): boolean =>
+  may(role, posting === 'all' ? 'write' : 'announce', kind)
 
 const RANK: Record<Role, number> = { member: 0, moderator: 1, owner: 2 }
 

@@ -9,6 +9,8 @@ export const ROOM_NAME_MAX = 80
 export const TOPIC_MAX = 300
 /** `unread` and `mentions` stop counting here; the number then means "this many or more". */
 export const UNREAD_MAX = 100
+/** So long after it was closed, a room can be brought back. */
+export const KEPT_DAYS = 30
 /** One version stamps at most this many rows, else a page of changes could not be cut between versions. */
 const ROWS_PER_VERSION = 100
 
@@ -103,7 +105,21 @@ export const createRoomInput = z.object({
     .max(ROWS_PER_VERSION - 1, 'too_long')
     .optional(),
 })
-export const updateRoomInput = z.object({ name: roomName, topic }).partial()
+/** How long members may be made to wait between two messages. */
+export const SLOW_SECONDS = [0, 5, 10, 30, 60, 300, 900, 3_600]
+const slowSeconds = z.int().refine((seconds) => SLOW_SECONDS.includes(seconds), 'malformed')
+
+export const updateRoomInput = z
+  .object({ name: roomName, topic, posting: roomInfo.shape.posting, slowSeconds })
+  .partial()
+/** A room that one of its owners may bring back. */
+const closedRoom = roomInfo
+  .pick({ id: true, kind: true, name: true, avatarUrl: true, memberCount: true })
+  .extend({ closedAt: z.iso.datetime(), keptUntil: z.iso.datetime() })
+  .meta({ id: 'ClosedRoom' })
+
+/** `successor`: who owns the room from now on, where somebody has to follow. */
+export const leaveInput = z.object({ successor: username.optional() })
 export const setMemberInput = z.object({ role: role.optional() })
 export const readInput = z.object({ number: z.int().min(0), force: z.boolean().optional() })
 export const publicRoomsQuery = z.object({
@@ -137,6 +153,7 @@ export const ownThings = z.object({
   scheduled: z.array(scheduledMessage),
 })
 export const roomsAnswer = z.object({ rooms: z.array(room), own: ownThings, version: z.int(), epoch: z.uuid() })
+export const closedRoomsAnswer = z.object({ rooms: z.array(closedRoom) })
 export const publicRoomsAnswer = z.object({ rooms: z.array(roomCard), after: z.string().nullable() })
 export const membersAnswer = z.object({
   members: z.array(member),
@@ -151,7 +168,9 @@ export type OwnThings = z.infer<typeof ownThings>
 export type Room = z.infer<typeof room>
 export type RoomInfo = z.infer<typeof roomInfo>
 export type RoomCard = z.infer<typeof roomCard>
+export type ClosedRoom = z.infer<typeof closedRoom>
 export type Member = z.infer<typeof member>
 export type Role = z.infer<typeof role>
+export type LeaveInput = z.infer<typeof leaveInput>
 export type CreateRoomInput = z.infer<typeof createRoomInput>
 export type UpdateRoomInput = z.infer<typeof updateRoomInput>

@@ -18,8 +18,9 @@ import { listMessages } from '@/lib/messages/queries'
 import type { Message } from '@/lib/messages/shape'
 import { newPeople } from '@/lib/people/test-people'
 import { removePreview, storePreview } from '@/lib/previews/commands'
+import { closeRoom, restoreRoom } from '@/lib/rooms/commands/close'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
-import { closeRoom, updateRoom } from '@/lib/rooms/commands/describe'
+import { updateRoom } from '@/lib/rooms/commands/describe'
 import { joinRoom, setMember } from '@/lib/rooms/commands/join'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
 import { setMine } from '@/lib/rooms/commands/mine'
@@ -132,6 +133,11 @@ const commands = fc.oneof(
   act(1, ({ world, who, whom, n }) => world.create([who, whom], n % 2 ? 'public' : 'group')),
   act(1, ({ world, who, whom }) => world.openDirect(who, whom)),
   act(1, ({ who, room }) => closeRoom(who, room)),
+  act(3, ({ who, room }) => restoreRoom(who, room)),
+  act(2, ({ who, room, n }) =>
+    updateRoom(who, room, { posting: n % 2 ? 'all' : 'moderators', slowSeconds: n % 3 ? 0 : 5 }),
+  ),
+  act(2, ({ who, room, whom: { username } }) => leaveRoom(who, room, { successor: username })),
   act(6, ({ who, room, whom, n }) =>
     editMessage(who, room, { number: n + 1, text: `edited ${uuidv7()} @${whom.username}` }),
   ),

@@ -29,6 +29,13 @@ describe('rooms', () => {
     expect(renamed).toMatchObject({ name: 'Pier', topic: 'Boats', version: made.version + 1 })
     await expectAnswer(roomsApi.close, 204, { as: anna, at })
     expect((await call('GET', `/api/v1/rooms/${body.id}`, { as: anna })).status).toBe(404)
+
+    const { rooms } = await expectAnswer(roomsApi.listClosed, 200, { as: anna })
+    expect(rooms[0]).toMatchObject({ id: body.id, name: 'Pier', memberCount: 2 })
+    expect((await expectAnswer(roomsApi.listClosed, 200, { as: boris })).rooms).toEqual([])
+    const { room: restored } = await expectAnswer(roomsApi.restore, 200, { as: anna, at })
+    expect(restored).toMatchObject({ name: 'Pier', lastNumber: renamed.lastNumber + 1 })
+    expect((await expectAnswer(roomsApi.restore, 200, { as: anna, at })).room).toEqual(restored)
   })
 
   test('discovered page by page, joined and left; doing it twice is fine', async () => {

@@ -11,8 +11,8 @@ import { getMessage, listEdits, listMessages, listPins } from '@/lib/messages/qu
 import { message as messageShape } from '@/lib/messages/shape'
 import { answer, codeOf, headOf, newRoom, say } from '@/lib/messages/test-room'
 import { newPeople, newPerson } from '@/lib/people/test-people'
+import { closeRoom } from '@/lib/rooms/commands/close'
 import { openDirect } from '@/lib/rooms/commands/create'
-import { closeRoom } from '@/lib/rooms/commands/describe'
 import { setMember } from '@/lib/rooms/commands/join'
 import { removeMember } from '@/lib/rooms/commands/leave'
 

@@ -6,12 +6,14 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
 import { newPoll } from '@/lib/messages/commands/poll'
+import { mustWait, ON_TIME, refuseTooSoon, slowMark } from '@/lib/messages/commands/slow'
 import { type Meaning, readMeaning } from '@/lib/messages/queries/meaning'
 import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message, SendInput } from '@/lib/messages/shape'
 import { seekPreview } from '@/lib/previews/seek'
 import { accessRoom } from '@/lib/rooms/access'
 import { inTurn } from '@/lib/rooms/change'
+import { mayWrite } from '@/lib/rooms/permissions'
 import { searchVector } from '@/lib/search/rows'
 import { announceRoom } from '@/lib/stream/announce'
 
@@ -41,29 +43,40 @@ interface Outgoing extends SendInput {
  * Sends a message: exactly once, however often it is tried with the same id. Acknowledged only after the commit.
  *
  * @throws `not_found` to those who do not belong to the room, `conflict` when the id was used for something else,
- *   `invalid` with `fields.replyTo` for a number that the room has not reached
+ *   `invalid` with `fields.replyTo` for a number that the room has not reached, `forbidden` to members of an announcement
+ *   room, `rate_limited` to whoever has to wait between two messages
  */
 export async function sendMessage(viewer: Viewer, roomId: string, input: Outgoing): Promise<Sent> {
   await spend('send', viewer.id)
   try {
-    const stored = await insertWhereAllowed(viewer, roomId, input)
-    announceRoom(roomId, stored.message.version)
-    seekPreview({ roomId, number: stored.message.number, text: input.text, authorId: viewer.id })
-    return { ...stored, created: true }
+    const sent = await insertWhereAllowed(viewer, roomId, input)
+    if (!sent.created) return sent
+    announceRoom(roomId, sent.message.version)
+    seekPreview({ roomId, number: sent.message.number, text: input.text, authorId: viewer.id })
+    return sent
   } catch (error) {
     if (!isUniqueViolation(error, 'messages_pkey')) throw error
     return { ...(await findStored(viewer, roomId, input.id)), created: false }
   }
 }
 
-/** Where the statement finds no place, the room is not mine, the reply points beyond its end, or I came back just now. */
-async function insertWhereAllowed(viewer: Viewer, roomId: string, input: Outgoing): Promise<Stored> {
+/**
+ * Where the statement finds no place, the room is not mine, the reply points beyond its end, I may not write there, not
+ * yet, or I came back just now.
+ */
+async function insertWhereAllowed(viewer: Viewer, roomId: string, input: Outgoing): Promise<Sent> {
   const meaning = await readMeaning(viewer, roomId, input.text)
+  let isSlow = false
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const stored = await inTurn(roomId, () => insertMessage(viewer, roomId, { ...input, ...meaning }))
-    if (stored) return stored
-    await accessRoom(db, viewer, roomId)
+    const stored = await inTurn(roomId, () => insertMessage(viewer, roomId, { ...input, ...meaning, isSlow }))
+    if (stored) return { ...stored, created: true }
+    const { role, room } = await accessRoom(db, viewer, roomId)
+    // What was stored before anybody had to be silent, or to wait, is stored.
+    if (await isUsed(input.id)) return { ...(await findStored(viewer, roomId, input.id)), created: false }
+    if (!mayWrite({ role, ...room })) throw new AppError('forbidden')
     if (input.replyTo && input.replyTo > (await lastNumberOf(roomId))) throw invalid({ replyTo: 'not_found' })
+    if (isSlow) await refuseTooSoon(viewer, roomId)
+    isSlow = mustWait(role, room)
   }
   throw new AppError('unavailable')
 }
@@ -74,7 +87,10 @@ async function lastNumberOf(roomId: string): Promise<number> {
 }
 
 /** What is said, with what it means. */
-type Ready = Outgoing & Meaning
+interface Ready extends Outgoing, Meaning {
+  /** This person waits here between two messages. */
+  isSlow: boolean
+}
 
 function insertMessage(viewer: Viewer, roomId: string, input: Ready): Promise<Stored | undefined> {
   const { check } = input
@@ -87,19 +103,22 @@ function insertMessage(viewer: Viewer, roomId: string, input: Ready): Promise<St
 }
 
 /**
- * One statement: my membership (held against removal), then the head, then the row. A unique violation rolls the
- * number back; `on conflict do nothing` would burn it.
+ * One statement: my membership (held against removal and another role), then the head, then the row. A unique violation
+ * rolls the number back; `on conflict do nothing` would burn it. What a member has to wait for is only looked at where
+ * the head says so, in a second try: everywhere else it costs nothing.
  */
 async function insertRow(on: Database | Tx, viewer: Viewer, { roomId, ...input }: Ready & { roomId: string }) {
   const columns = { ...columnsOf(viewer, roomId, input), ...input.carries }
   const names = Object.keys(columns).map((name) => sql.raw(name))
   const { rows } = await on.execute<Stored & Record<string, unknown>>(sql`
     with me as materialized (
-      select room_id from memberships
+      select room_id, role from memberships
        where room_id = ${roomId} and person_id = ${viewer.id} and left_at is null for key share),
+    ${input.isSlow ? slowMark(viewer, input) : sql``}
     head as (
       update room_heads h set number = h.number + 1, version = h.version + 1
         from me where h.room_id = me.room_id and not h.closed and coalesce(${input.replyTo ?? null}::bigint, 0) <= h.number
+         and (me.role <> 'member' or (h.posting = 'all' and (h.slow_seconds = 0 ${input.isSlow ? ON_TIME : sql``})))
       returning h.room_id, h.number, h.version),
     m as (
       insert into messages (${sql.join(names, sql`, `)})
@@ -139,6 +158,11 @@ function answering(roomId: string, replyTo: number): Record<string, SQL> {
     thread_root: sql`(select coalesce(p.thread_root, p.number) ${parent})`,
     reply_author_id: sql`(select p.author_id ${parent})`,
   }
+}
+
+async function isUsed(id: string): Promise<boolean> {
+  const { rows } = await db.execute(sql`select from messages where id = ${id}`)
+  return rows.length > 0
 }
 
 async function findStored(viewer: Viewer, roomId: string, id: string): Promise<Stored> {

@@ -2,30 +2,46 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
-import { memberships, roomHeads, rooms } from '@/db/schema'
+import { roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
-import { accessRoom, isOver, lockAllowed } from '@/lib/rooms/access'
-import { changeRoom, insertNotice, Unchanged } from '@/lib/rooms/change'
+import { accessRoom, lockAllowed } from '@/lib/rooms/access'
+import { changeRoom, insertNotice, type Step, Unchanged } from '@/lib/rooms/change'
+import { may, type RoomAct } from '@/lib/rooms/permissions'
 import { getRoom } from '@/lib/rooms/queries'
 import type { Room, UpdateRoomInput } from '@/lib/rooms/shape'
 
-/** Gives a room another name or topic. A new name leaves a notice. @throws `not_found`, `forbidden` */
+/** What each part of a room's own row asks for. */
+const ACTS = {
+  name: 'describe',
+  topic: 'describe',
+  posting: 'settle',
+  slowSeconds: 'settle',
+} satisfies Record<keyof UpdateRoomInput, RoomAct>
+
+type Part = keyof typeof ACTS
+
+/**
+ * Changes what a room is called, what it is for, who may write and how often. A new name leaves a notice.
+ *
+ * @throws `not_found`, `forbidden`
+ */
 export async function updateRoom(viewer: Viewer, roomId: string, input: UpdateRoomInput): Promise<Room> {
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
-  const isRenamed = input.name !== undefined && input.name !== room.name
+  // Only what is new: the rest is read before the locks, and somebody may have changed it since.
+  const parts = (Object.keys(ACTS) as Part[]).filter((part) => input[part] !== undefined && input[part] !== room[part])
+  const changes = Object.fromEntries(parts.map((part) => [part, input[part]])) as UpdateRoomInput
   await changeRoom(roomId, {
-    numbers: isRenamed ? 1 : 0,
+    numbers: changes.name === undefined ? 0 : 1,
     lock: async (tx) => {
-      await lockAllowed(tx, { roomId, personId: viewer.id, act: 'describe' })
-      if (!isRenamed && (input.topic === undefined || input.topic === room.topic)) throw new Unchanged()
+      const role = await lockAllowed(tx, { roomId, personId: viewer.id, act: 'describe' })
+      if (!parts.every((part) => may(role, ACTS[part]))) throw new AppError('forbidden')
+      if (parts.length === 0) throw new Unchanged()
     },
     write: async (step) => {
-      // Only what is new: the rest was read before the locks, and somebody may have changed it since.
-      const name = isRenamed ? input.name : undefined
-      const changes = { name, topic: input.topic, version: step.version }
-      await step.tx.update(rooms).set(changes).where(eq(rooms.id, roomId))
+      await writeChanges(step, changes)
+      const { name } = changes
       if (name) await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'renamed', name } })
       return { people: [] }
     },
@@ -33,22 +49,13 @@ export async function updateRoom(viewer: Viewer, roomId: string, input: UpdateRo
   return getRoom(viewer, roomId)
 }
 
-/**
- * Closes a room for everybody. The flag on the head is checked under its lock, so nothing gets a number after it;
- * the rows stay. @throws `not_found`, `forbidden`
- */
-export async function closeRoom(viewer: Viewer, roomId: string): Promise<void> {
-  if (await isOver(db, viewer, roomId)) return
-  const { room } = await accessRoom(db, viewer, roomId)
-  if (room.kind === 'direct') throw new AppError('forbidden')
-  await changeRoom(roomId, {
-    numbers: 0,
-    lock: (tx) => lockAllowed(tx, { roomId, personId: viewer.id, act: 'close' }),
-    write: async ({ tx, version }) => {
-      await tx.update(roomHeads).set({ closed: true }).where(eq(roomHeads.roomId, roomId))
-      await tx.update(rooms).set({ version }).where(eq(rooms.id, roomId))
-      const rows = await tx.select({ id: memberships.personId }).from(memberships).where(eq(memberships.roomId, roomId))
-      return { people: rows.map(({ id }) => id) }
-    },
-  })
+async function writeChanges({ tx, roomId, version }: Step, changes: UpdateRoomInput): Promise<void> {
+  await tx
+    .update(rooms)
+    .set({ ...changes, version })
+    .where(eq(rooms.id, roomId))
+  const { posting, slowSeconds } = changes
+  if (posting === undefined && slowSeconds === undefined) return
+  // Sends look for it there, under the lock that this change holds: after its version nobody slips through.
+  await tx.update(roomHeads).set({ posting, slowSeconds }).where(eq(roomHeads.roomId, roomId))
 }

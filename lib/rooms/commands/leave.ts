@@ -1,33 +1,39 @@
 import 'server-only'
-import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
 import { memberships, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
-import { AppError, notFound } from '@/lib/errors'
-import { accessId, accessRoom, isOver, lockMemberships, roleIn } from '@/lib/rooms/access'
+import { AppError, invalid, notFound } from '@/lib/errors'
+import { accessId, accessPeople, accessRoom, isOver, lockMemberships, roleIn } from '@/lib/rooms/access'
 import { changeRoom, insertNotice, Stale, type Step, Unchanged } from '@/lib/rooms/change'
 import { mayRemove } from '@/lib/rooms/permissions'
+import { listHeirs } from '@/lib/rooms/queries-heirs'
+import type { LeaveInput } from '@/lib/rooms/shape'
 
 /**
- * Leaves a room. Its only owner hands it to the longest-standing moderator, else member: a room never dies with its
- * host. Doing it twice is fine. @throws `not_found`, `forbidden` for a direct conversation
+ * Leaves a room. Its only owner hands it to whom they name, else to the longest-standing active moderator, else member:
+ * a room never dies with its host. Doing it twice is fine.
+ *
+ * @throws `not_found`, `forbidden` for a direct conversation, `invalid` with `fields.successor` for somebody who is not in
+ *   the room
  */
-export async function leaveRoom(viewer: Viewer, roomId: string): Promise<void> {
+export async function leaveRoom(viewer: Viewer, roomId: string, { successor }: LeaveInput = {}): Promise<void> {
   if (await isOver(db, viewer, roomId)) return
+  const named = successor === undefined ? undefined : await findNamed(successor)
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
   await changeRoom(roomId, {
     numbers: 1,
-    lock: (tx) => lockToLeave(tx, roomId, viewer.id),
-    write: async (step, { successor, isHeirless }) => {
+    lock: (tx) => lockToLeave(tx, { roomId, personId: viewer.id, named }),
+    write: async (step, { heir, isHeirless }) => {
       await exit(step, viewer.id)
       // Somebody has come in since the locks were taken: the room must not be left to nobody.
-      if (isHeirless && (await membersByStanding(step.tx, roomId, viewer.id)).length > 0) throw new Stale()
-      if (successor) await promote(step, successor)
+      if (isHeirless && (await listHeirs(step.tx, roomId, viewer.id)).length > 0) throw new Stale()
+      if (heir) await promote(step, heir)
       await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'left', person: viewer.id } })
       // What waits at the door is theirs to decide from now on.
-      return { people: [viewer.id], told: successor ? [successor] : [] }
+      return { people: [viewer.id], told: heir ? [heir] : [] }
     },
   })
 }
@@ -60,39 +66,41 @@ export async function removeMember(viewer: Viewer, roomId: string, username: str
   })
 }
 
+/** Only somebody with an account, who is not suspended, can follow. */
+async function findNamed(username: string): Promise<string> {
+  const [id] = await accessPeople(db, [username]).catch(() => [])
+  if (!id) throw invalid({ successor: 'unknown' })
+  return id
+}
+
+interface Leaver {
+  roomId: string
+  personId: string
+  /** Whom they want to follow them. */
+  named: string | undefined
+}
+
 interface Succession {
   /** Who owns the room from now on, if somebody has to follow. */
-  successor?: string | undefined
+  heir?: string | undefined
   /** Somebody has to follow, and nobody is there. */
   isHeirless: boolean
 }
 
 /** Locks the one who leaves and everybody who decides about the succession. */
-async function lockToLeave(tx: Tx, roomId: string, personId: string): Promise<Succession> {
-  const others = await membersByStanding(tx, roomId, personId)
+async function lockToLeave(tx: Tx, { roomId, personId, named }: Leaver): Promise<Succession> {
+  const others = await listHeirs(tx, roomId, personId)
   const owners = others.filter(({ role }) => role === 'owner').map(({ id }) => id)
-  const heir = others[0]?.id
+  const heir = named ?? others[0]?.id
   const locked = await lockMemberships(tx, roomId, [personId, ...owners, ...(heir ? [heir] : [])])
   const own = roleIn(locked, personId)
   if (!own) throw new Unchanged()
   if (own !== 'owner' || owners.some((id) => roleIn(locked, id) === 'owner')) return { isHeirless: false }
+  if (named !== undefined && (named === personId || !roleIn(locked, named))) throw invalid({ successor: 'unknown' })
   // Everybody who could follow has left or been demoted since: look again.
   if (heir && !roleIn(locked, heir)) throw new Stale()
-  return { successor: heir, isHeirless: heir === undefined }
+  return { heir, isHeirless: heir === undefined }
 }
-
-/** The others, owners first, then moderators, then members; within a role the longest-standing first. */
-const membersByStanding = (tx: Tx, roomId: string, personId: string) =>
-  tx
-    .select({ id: memberships.personId, role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.roomId, roomId), ne(memberships.personId, personId), isNull(memberships.leftAt)))
-    .orderBy(
-      desc(sql`array_position(array['member','moderator','owner'], ${memberships.role})`),
-      asc(memberships.joinedAt),
-      asc(memberships.personId),
-    )
-    .limit(20)
 
 /** Ends a membership. */
 export const exit = async ({ tx, roomId, version }: Step, personId: string) => {

@@ -1,6 +1,7 @@
 import { door, signedIn } from '@/lib/door'
 import { roomsApi } from '@/lib/openapi/rooms'
-import { closeRoom, updateRoom } from '@/lib/rooms/commands/describe'
+import { closeRoom } from '@/lib/rooms/commands/close'
+import { updateRoom } from '@/lib/rooms/commands/describe'
 import { getRoomOrCard } from '@/lib/rooms/queries'
 import { withEpoch } from '@/lib/stream/epoch'
 

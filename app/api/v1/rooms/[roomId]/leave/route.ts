@@ -3,5 +3,5 @@ import { roomsApi } from '@/lib/openapi/rooms'
 import { leaveRoom } from '@/lib/rooms/commands/leave'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
-  POST: signedIn(roomsApi.leave, (viewer, { params }) => leaveRoom(viewer, params.roomId)),
+  POST: signedIn(roomsApi.leave, (viewer, { params, body }) => leaveRoom(viewer, params.roomId, body)),
 })
