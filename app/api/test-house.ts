@@ -31,6 +31,9 @@ interface Refusal {
   allow: string | null
 }
 
+/** What a call cannot do without in its query, by the end of its path. */
+const NEEDED: Record<string, string> = { changes: '?after=0', date: '?time=2001-01-01T00:00:00Z' }
+
 export async function newHouse(): Promise<House> {
   const [anna, boris, outsider] = await Promise.all([newProgram('Anna'), newProgram('Boris'), newProgram('Outsider')])
   const made = await ask('POST', '/api/v1/rooms', {
@@ -51,7 +54,7 @@ export async function newHouse(): Promise<House> {
 
   const addressOf: House['addressOf'] = ({ path }, at = {}) =>
     path.replaceAll(/\{(\w+)\}/g, (_, name) => at[name] ?? parts[name] ?? '') +
-    (path.endsWith('}/changes') ? '?after=0' : '')
+    (NEEDED[path.split('/').at(-1) ?? ''] ?? '')
 
   const refusal: House['refusal'] = async (endpoint, calling, at) => {
     const { status, json, headers } = await ask(endpoint.method, addressOf(endpoint, at), calling)

@@ -5,7 +5,7 @@ import { SwitchField } from '@/components/ui/switch-field'
 import { updatePresenceAction } from '@/lib/people/actions'
 import type { Settings } from '@/lib/people/shape'
 
-const SWITCHES = ['showsOnline', 'showsLastSeen', 'showsTyping'] as const
+const SWITCHES = ['showsOnline', 'showsLastSeen', 'showsTyping', 'showsRead'] as const
 
 /** What others may know of one's being here. */
 export async function PresenceForm({ settings }: { settings: Settings }) {

@@ -124,9 +124,19 @@ export const threadAnswer = z.object({
   epoch: z.uuid(),
   hasAfter: z.boolean(),
 })
+export const dateQuery = z.object({ time: z.iso.datetime('malformed') })
+export const dateAnswer = z.object({ number: z.int() })
+export const ribbonQuery = z.object({ points: queryLimit })
+export const ribbonAnswer = z.object({
+  points: z.array(z.object({ number: z.int(), at: z.iso.datetime() })),
+  last: z.int(),
+  version: z.int(),
+  epoch: z.uuid(),
+})
 export const savedQuery = z.object({ limit: queryLimit, after: queryNumber.optional() })
 export const savedAnswer = z.object({ messages: z.array(message), after: z.int().nullable() })
 
+export type Ribbon = z.infer<typeof ribbonAnswer>
 export type Thread = z.infer<typeof threadAnswer>
 export type SavedPage = z.infer<typeof savedAnswer>
 export type Message = z.infer<typeof message>

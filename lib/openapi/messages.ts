@@ -1,5 +1,7 @@
 import { voteInput } from '@/lib/messages/poll-shape'
 import {
+  dateAnswer,
+  dateQuery,
   editInput,
   editsAnswer,
   forwardInput,
@@ -7,6 +9,8 @@ import {
   historyQuery,
   messageAnswer,
   pinsAnswer,
+  ribbonAnswer,
+  ribbonQuery,
   sendInput,
   threadAnswer,
   threadQuery,
@@ -112,6 +116,20 @@ export const messagesApi = {
     summary: 'The chain of replies that this message belongs to, as one.',
     query: threadQuery,
     answers: { 200: threadAnswer },
+  }),
+  findByDate: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/date',
+    summary: 'The number of the first message not said before a time; one beyond the last when all were.',
+    query: dateQuery,
+    answers: { 200: dateAnswer },
+  }),
+  ribbon: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/ribbon',
+    summary: 'When a history was said: messages at even distances from the first to the last.',
+    query: ribbonQuery,
+    answers: { 200: ribbonAnswer },
   }),
   listPins: endpoint({
     method: 'GET',

@@ -1,5 +1,5 @@
 import { endpoint } from '@/lib/openapi/endpoint'
-import { presenceAnswer, presenceInput } from '@/lib/presence/shape'
+import { presenceAnswer, presenceInput, readingsAnswer } from '@/lib/presence/shape'
 
 export const presenceApi = {
   beat: endpoint({
@@ -9,6 +9,12 @@ export const presenceApi = {
       'Say that somebody looks at the app, and ask about up to 200 people (those are answered who share a room with you and show it). Say it every 30 seconds while it is visible, and when a stream opens: 90 seconds of silence are absence.',
     body: presenceInput,
     answers: { 200: presenceAnswer },
+  }),
+  listReadings: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/reads',
+    summary: 'How far the others have read, as far as they and you show it. Rooms of up to 100 also hear it by `read`.',
+    answers: { 200: readingsAnswer },
   }),
   type: endpoint({
     method: 'POST',

@@ -16,4 +16,9 @@ const posted = z
   .optional()
   .transform((value) => value === 'on')
 
-export const presenceForm = z.object({ showsOnline: posted, showsLastSeen: posted, showsTyping: posted })
+export const presenceForm = z.object({
+  showsOnline: posted,
+  showsLastSeen: posted,
+  showsTyping: posted,
+  showsRead: posted,
+})

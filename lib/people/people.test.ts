@@ -93,7 +93,7 @@ describe('my account', () => {
     expect(mine).toMatchObject({
       person: { id: viewer.id },
       email: null,
-      settings: { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true },
+      settings: { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true, showsRead: true },
       requests: 0,
       version: 0,
     })
@@ -105,7 +105,7 @@ describe('my account', () => {
     await updateMe(viewer, { name: 'New name', settings: { locale: 'ko' } })
     const changed = await updateMe(viewer, { about: 'Plays the oud' })
     expect(changed.person).toMatchObject({ name: 'New name', about: 'Plays the oud' })
-    expect(changed.settings).toEqual({ locale: 'ko', showsOnline: true, showsLastSeen: true, showsTyping: true })
+    expect(changed.settings).toEqual({ locale: 'ko', showsOnline: true, showsLastSeen: true, showsTyping: true, showsRead: true })
     expect((await updateMe(viewer, { about: '' })).person).not.toHaveProperty('about')
     expect(await getMe(other)).toEqual(before)
   })

@@ -38,11 +38,12 @@ export async function getMe(viewer: Viewer): Promise<Me> {
   }
 }
 
-const toSettings = ({ locale, showsOnline, showsLastSeen, showsTyping }: PersonRow): Settings => ({
+const toSettings = ({ locale, showsOnline, showsLastSeen, showsTyping, showsRead }: PersonRow): Settings => ({
   locale,
   showsOnline,
   showsLastSeen,
   showsTyping,
+  showsRead,
 })
 
 interface Found {

@@ -8,7 +8,7 @@ export const authorJson = (on: SQL) =>
 export const settingsJson = (
   on: SQL,
 ) => sql`json_build_object('locale', ${on}.locale, 'showsOnline', ${on}.shows_online,
-  'showsLastSeen', ${on}.shows_last_seen, 'showsTyping', ${on}.shows_typing)`
+  'showsLastSeen', ${on}.shows_last_seen, 'showsTyping', ${on}.shows_typing, 'showsRead', ${on}.shows_read)`
 
 /** The person with this id, or null. A primary key look-up, so it needs no join in the statement around it. */
 export const authorById = (id: SQL) => sql`(select ${authorJson(sql`known`)} from people known where known.id = ${id})`

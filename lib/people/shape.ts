@@ -39,7 +39,12 @@ export const person = author
   .meta({ id: 'Person' })
 
 /** What is switched off is shown to nobody, and not seen of others either. */
-const switches = z.object({ showsOnline: z.boolean(), showsLastSeen: z.boolean(), showsTyping: z.boolean() })
+const switches = z.object({
+  showsOnline: z.boolean(),
+  showsLastSeen: z.boolean(),
+  showsTyping: z.boolean(),
+  showsRead: z.boolean(),
+})
 
 export const settings = switches.extend({ locale: z.string().nullable() }).meta({ id: 'Settings' })
 

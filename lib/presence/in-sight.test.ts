@@ -95,7 +95,7 @@ test('who hides from now on is no longer known, whether the stream says it or th
 test('a change of what I show asks anew, since I see no more than I show', async () => {
   inSight.watch(['ada'])
   await pass(200)
-  const settings = { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true }
+  const settings = { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true, showsRead: true }
   store.setState({ settings })
   await pass(0)
   expect(known()).toEqual({ ada: HERE })

@@ -2,9 +2,10 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
+import { notFound } from '@/lib/errors'
 import type { Author, Presence } from '@/lib/people/shape'
 import { here, lastSeenAt, presenceJson, shareRoom } from '@/lib/presence/rows'
-import { type PresenceAnswer, TYPING_MEMBERS_MAX } from '@/lib/presence/shape'
+import { type PresenceAnswer, READINGS_MAX, type ReadingsAnswer, TYPING_MEMBERS_MAX } from '@/lib/presence/shape'
 
 export interface Typist {
   username: string
@@ -88,6 +89,36 @@ export async function readTypists(rooms: string[]): Promise<Map<string, Map<stri
      where r.id = any(${sql.param(rooms)}::uuid[]) and r.member_count <= ${TYPING_MEMBERS_MAX}
      group by r.id`)
   return new Map(rows.map(({ room, members }) => [room, new Map(Object.entries(members))]))
+}
+
+/** Of each of these rooms, unless it is too large or closed, the members who show how far they have read. */
+export async function readReceivers(rooms: string[]): Promise<Map<string, Set<string>>> {
+  const { rows } = await db.execute<{ room: string; members: string[] }>(sql`
+    select r.id as room, array_agg(p.id::text) as members
+      from rooms r join room_heads h on h.room_id = r.id and not h.closed
+      join memberships m on m.room_id = r.id and m.left_at is null
+      join people p on p.id = m.person_id and p.shows_read and p.suspended_at is null
+     where r.id = any(${sql.param(rooms)}::uuid[]) and r.member_count <= ${TYPING_MEMBERS_MAX}
+     group by r.id`)
+  return new Map(rows.map(({ room, members }) => [room, new Set(members)]))
+}
+
+/**
+ * How far the others of a room have read, as far as they and the viewer show it, the furthest first. @throws `not_found`
+ */
+export async function listReadings(viewer: Viewer, roomId: string): Promise<ReadingsAnswer> {
+  const { rows } = await db.execute<ReadingsAnswer & Record<string, unknown>>(sql`
+    select coalesce((select json_agg(x.read) from (
+        select json_build_object('person', p.id, 'number', s.read_number) as read
+          from people self join memberships m on m.room_id = me.room_id and m.left_at is null and m.person_id <> self.id
+          join people p on p.id = m.person_id and p.shows_read and p.suspended_at is null
+          join room_states s on s.room_id = m.room_id and s.person_id = m.person_id
+         where self.id = me.person_id and self.shows_read
+         order by s.read_number desc, p.id limit ${READINGS_MAX}) x), '[]') as reads
+      from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
+     where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
+  if (!rows[0]) throw notFound()
+  return rows[0]
 }
 
 /** A username has at most 32 characters. */

@@ -20,5 +20,10 @@ export const presenceAnswer = z.object({
   people: z.array(z.object({ id: z.uuid(), username: z.string(), presence })),
 })
 
+/** More positions than this nobody looks at. */
+export const READINGS_MAX = 500
+export const readingsAnswer = z.object({ reads: z.array(z.object({ person: z.uuid(), number: z.int() })) })
+
+export type ReadingsAnswer = z.infer<typeof readingsAnswer>
 export type PresenceInput = z.output<typeof presenceInput>
 export type PresenceAnswer = z.infer<typeof presenceAnswer>

@@ -5,7 +5,7 @@ import { emptyOwn, toThings } from '@/lib/sync/own'
 import { createLiveStore, type LiveStore } from '@/lib/sync/store'
 
 const VIEWER = { id: 'me', username: 'me', name: 'Me', avatarUrl: null }
-const SHOWS_ALL = { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true }
+const SHOWS_ALL = { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true, showsRead: true }
 const DEN = { id: 'den', memberCount: 2 }
 
 let store: LiveStore

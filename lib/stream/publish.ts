@@ -2,6 +2,7 @@ import 'server-only'
 import { jobs } from '@/lib/admin/jobs'
 import { startJobs, stopJobs } from '@/lib/jobs'
 import { presenceNode } from '@/lib/presence/node'
+import { receipts } from '@/lib/presence/receipts'
 import { typing } from '@/lib/presence/typing'
 import { answerRaw } from '@/lib/raw-door'
 import { hub } from '@/lib/stream/hub'
@@ -18,6 +19,7 @@ export async function publishStreams(): Promise<void> {
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('parlor')] = published
   // Before others are heard.
   typing()
+  receipts()
   presenceNode()
   await joinOtherNodes()
   startJobs(jobs)

@@ -24,6 +24,8 @@ export const selfEvent = z.object({
 })
 const personEvent = z.object({ person })
 const typingEvent = z.object({ room: z.uuid(), username: z.string(), name: z.string() })
+/** How far somebody has read, who shows it. Lossy. */
+const readEvent = z.object({ room: z.uuid(), person: z.uuid(), number: z.int() })
 const removedEvent = z.object({ room: z.uuid() })
 const resetEvent = z.object({ epoch: z.uuid(), room: z.uuid().optional() })
 const byeEvent = z.object({ retry: z.int() })
@@ -35,6 +37,7 @@ export const streamEvents = {
   self: selfEvent,
   person: personEvent,
   typing: typingEvent,
+  read: readEvent,
   removed: removedEvent,
   reset: resetEvent,
   ping: z.object({}),

@@ -13,7 +13,7 @@ export interface ConnectionListener {
   onRefused(): Promise<{ isFinal: boolean; retryAfterMs: number | null }>
 }
 
-const NAMES = ['ready', 'change', 'self', 'person', 'typing', 'removed', 'reset', 'ping', 'bye'] as const
+const NAMES = ['ready', 'change', 'self', 'person', 'typing', 'read', 'removed', 'reset', 'ping', 'bye'] as const
 const SILENCE_MS = 2.5 * PING_EVERY_MS
 /** A stream says at once where everything stands. */
 const SILENT_START_MS = 9_000

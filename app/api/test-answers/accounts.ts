@@ -31,7 +31,7 @@ describe('accounts and tokens', () => {
     expect(me).toMatchObject({
       person: { username: anna.username },
       email: null,
-      settings: { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true },
+      settings: { locale: null, showsOnline: true, showsLastSeen: true, showsTyping: true, showsRead: true },
       requests: 0,
     })
     const body = { name: 'Anna', about: 'Grows tomatoes', settings: { locale: 'uz', showsTyping: false } }
@@ -39,7 +39,7 @@ describe('accounts and tokens', () => {
     expect(changed).toEqual({
       ...me,
       person: { ...me.person, about: 'Grows tomatoes' },
-      settings: { locale: 'uz', showsOnline: true, showsLastSeen: true, showsTyping: false },
+      settings: { locale: 'uz', showsOnline: true, showsLastSeen: true, showsTyping: false, showsRead: true },
       version: me.version + 1,
     })
     expect(await expectAnswer(accountsApi.updateMe, 200, { as: anna, body: {} })).toEqual(changed)

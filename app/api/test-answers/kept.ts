@@ -51,4 +51,16 @@ describe('what is kept for later', () => {
       voters: 1,
     })
   })
+
+  test('found by the day they were said', async () => {
+    const at = { roomId: room }
+    const { number } = await expectAnswer(messagesApi.findByDate, 200, {
+      as: anna,
+      at,
+      query: 'time=2001-01-01T00:00:00Z',
+    })
+    expect(number).toBe(1)
+    const { points, last } = await expectAnswer(messagesApi.ribbon, 200, { as: anna, at, query: 'points=2' })
+    expect(points).toMatchObject([{ number: 1 }, { number: last }])
+  })
 })

@@ -12,6 +12,9 @@ describe('presence and typing', () => {
     const body = { people: [boris.id, anna.username, 'nobody-of-this-name', uuidv7()], active: false }
     const { people } = await expectAnswer(presenceApi.beat, 200, { as: anna, body })
     expect(people).toMatchObject([{ id: boris.id, username: boris.username }])
+    expect(await expectAnswer(presenceApi.listReadings, 200, { as: anna, at })).toMatchObject({
+      reads: [{ person: boris.id, number: expect.any(Number) }],
+    })
     await expectAnswer(presenceApi.type, 204, { as: anna, at })
     await expectAnswer(presenceApi.type, 204, { as: anna, at })
   })

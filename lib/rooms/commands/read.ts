@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
+import { receipts } from '@/lib/presence/receipts'
 import { Unchanged } from '@/lib/rooms/change'
 import { changeOwn } from '@/lib/rooms/change-own'
 
@@ -21,13 +22,15 @@ export async function markRead(
   const target = Math.min(number, position.lastNumber)
   if (target === position.readNumber || (target < position.readNumber && !force)) return
   const condition = force ? sql`s.read_number <> ${target}` : sql`s.read_number < ${target}`
-  await changeOwn(viewer, async (tx, version) => {
+  const isMoved = await changeOwn(viewer, async (tx, version) => {
     const moved = await tx.execute(sql`
       update room_states s set read_number = ${target}, version = ${version}
        where s.person_id = ${viewer.id} and s.room_id = ${roomId} and ${condition}`)
     // Another device was further already.
     if (moved.rowCount === 0) throw new Unchanged()
   })
+  // Going back is nobody's business.
+  if (isMoved && !force) receipts().say({ room: roomId, person: viewer.id, number: target })
 }
 
 async function findPosition(viewer: Viewer, roomId: string) {

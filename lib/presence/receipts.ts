@@ -1,0 +1,62 @@
+import 'server-only'
+import { z } from 'zod'
+import { held } from '@/lib/held'
+import { log } from '@/lib/log'
+import { readReceivers } from '@/lib/presence/queries'
+import { ephemeral } from '@/lib/stream/ephemeral'
+import { frame } from '@/lib/stream/frames'
+import { hub } from '@/lib/stream/hub'
+
+/** What is read in this long is told together: somebody who scrolls reads many times a second. */
+const GATHER_MS = 300
+
+const said = z.object({ room: z.uuid(), person: z.uuid(), number: z.int() })
+type Said = z.infer<typeof said>
+
+/** Who has read how far, passed on to the streams of this node. Lossy: the positions themselves are in the database. */
+class Receipts {
+  #message = ephemeral('read', (value): value is Said => said.safeParse(value).success)
+  /** Room → who → how far, since the last time it was told. */
+  #gathered = new Map<string, Map<string, number>>()
+  #gathering: NodeJS.Timeout | undefined
+
+  constructor() {
+    this.#message.onTell((heard) => this.#gather(heard))
+  }
+
+  say(read: Said): void {
+    this.#message.tell(read)
+  }
+
+  #gather({ room, person, number }: Said): void {
+    if (!hub().isLive(room)) return
+    const readers = this.#gathered.get(room) ?? new Map<string, number>()
+    this.#gathered.set(room, readers.set(person, Math.max(number, readers.get(person) ?? 0)))
+    this.#gathering ??= setTimeout(() => void this.#tell(), GATHER_MS).unref()
+  }
+
+  /** Who belongs to the room is asked at this moment: whoever was removed neither tells nor is told. */
+  async #tell(): Promise<void> {
+    const gathered = this.#gathered
+    this.#gathered = new Map()
+    this.#gathering = undefined
+    try {
+      const receivers = await readReceivers([...gathered.keys()])
+      hub().tell([...gathered].flatMap(([room, readers]) => framesOf(room, readers, receivers.get(room))))
+    } catch (error) {
+      log.warn({ err: error }, 'nobody was told who has read')
+    }
+  }
+}
+
+/** `members` by id: those of the room who show how far they have read, and so see it of others. */
+function framesOf(room: string, readers: Map<string, number>, members: Set<string> = new Set()) {
+  return [...readers].flatMap(([person, number]) => {
+    if (!members.has(person)) return []
+    const isFor = (id: string) => id !== person && members.has(id)
+    return [{ kind: 'room' as const, id: room, bytes: frame('read', { room, person, number }), isFor }]
+  })
+}
+
+/** The one of this process, which hears the others. */
+export const receipts = (): Receipts => held('receipts', () => new Receipts())
