@@ -6,6 +6,8 @@ import type { Shown } from '@/lib/messages/shown'
 
 /** What a message can ask of the conversation in which it stands. */
 interface ConversationActions {
+  roomId: string
+  isDirect: boolean
   hrefOf(number: number): Route
   /** Brings a message into sight, wherever it is in the history. */
   jumpTo(number: number): void

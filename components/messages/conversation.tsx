@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { TypingLine } from '@/components/presence/typing-line'
+import { useReadings } from '@/components/presence/use-readings'
 import { RoomHeader } from '@/components/rooms/room-header'
 import { useRoom } from '@/components/rooms/use-room'
 import { ConnectionBar } from '@/components/stream/connection-bar'
@@ -36,6 +37,7 @@ interface Props {
 export function Conversation({ initial, number, formId }: Props) {
   const { room, isGone } = useRoom(initial.room)
   const { drafts } = useLiveSession()
+  useReadings(room)
   const left = usePlaceLeft(room.id)
   const timeline = useWindow({ roomId: room.id, initial: initial.page, number: number ?? left?.number })
   const [firstUnread, clearUnread] = useFirstUnread(room, timeline.messages)
@@ -61,7 +63,17 @@ export function Conversation({ initial, number, formId }: Props) {
     focusSoon()
   }
   return (
-    <ConversationContext value={{ hrefOf, jumpTo: toNumber, reply, edit, editAgain }}>
+    <ConversationContext
+      value={{
+        roomId: room.id,
+        isDirect: room.kind === 'direct',
+        hrefOf,
+        jumpTo: toNumber,
+        reply,
+        edit,
+        editAgain,
+      }}
+    >
       <section className="flex h-full min-w-0 grow flex-col">
         <SkipToWriting />
         <RoomHeader room={room} />

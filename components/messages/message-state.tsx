@@ -1,32 +1,22 @@
 'use client'
 
-import { Check, CircleAlert, Clock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useTimes } from '@/components/stream/use-times'
 import type { Shown } from '@/lib/messages/shown'
-
-const ICONS = { sent: Check, waiting: Clock, failed: CircleAlert }
+import { OwnState } from './own-state'
 
 /** The time and, for what is mine, how far it has come: small, inside the last line of the bubble. */
 export function MessageState({ message, isMine, id }: { message: Shown; isMine: boolean; id?: string }) {
   const t = useTranslations('messages')
   const times = useTimes()
-  const { createdAt, isEdited, state } = message
-  const Icon = ICONS[state]
+  const { createdAt, isEdited } = message
   return (
     <span id={id} className="inline-flex items-center gap-1 text-xs leading-4 text-ink-soft [unicode-bidi:isolate]">
       {isEdited && <span>{t('edited')}</span>}
       <time dir="auto" dateTime={createdAt} title={times.full(createdAt)} suppressHydrationWarning>
         {times.clock(createdAt)}
       </time>
-      {isMine && (
-        <Icon
-          role="img"
-          aria-label={t(state)}
-          data-state={state}
-          className={state === 'failed' ? 'size-3.5 text-danger' : 'size-3.5'}
-        />
-      )}
+      {isMine && <OwnState message={message} />}
     </span>
   )
 }

@@ -4,18 +4,19 @@ import type { ReactNode } from 'react'
 
 /** The words that the living parts of a page need. */
 export async function LiveTexts({ children }: { children: ReactNode }) {
-  const { common, shell, composer, emoji, messages, notices, presence, stream, rooms } = await getMessages()
+  const { common, shell, rooms, ...all } = await getMessages()
   const { list, header, memberCount, welcome } = rooms
   const words = {
     common: { name: common.name },
     shell: { chats: shell.chats, newRoom: shell.newRoom },
-    composer,
-    emoji,
-    messages,
-    notices,
-    presence,
-    stream,
     rooms: { list, header, memberCount, welcome },
+    composer: all.composer,
+    emoji: all.emoji,
+    messages: all.messages,
+    notices: all.notices,
+    presence: all.presence,
+    receipts: all.receipts,
+    stream: all.stream,
   }
   return <NextIntlClientProvider messages={words}>{children}</NextIntlClientProvider>
 }

@@ -105,7 +105,13 @@ describe('my account', () => {
     await updateMe(viewer, { name: 'New name', settings: { locale: 'ko' } })
     const changed = await updateMe(viewer, { about: 'Plays the oud' })
     expect(changed.person).toMatchObject({ name: 'New name', about: 'Plays the oud' })
-    expect(changed.settings).toEqual({ locale: 'ko', showsOnline: true, showsLastSeen: true, showsTyping: true, showsRead: true })
+    expect(changed.settings).toEqual({
+      locale: 'ko',
+      showsOnline: true,
+      showsLastSeen: true,
+      showsTyping: true,
+      showsRead: true,
+    })
     expect((await updateMe(viewer, { about: '' })).person).not.toHaveProperty('about')
     expect(await getMe(other)).toEqual(before)
   })

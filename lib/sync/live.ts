@@ -12,6 +12,7 @@ import { History } from '@/lib/sync/history'
 import { OtherPerson } from '@/lib/sync/other-person'
 import { Places } from '@/lib/sync/places'
 import { Reading } from '@/lib/sync/reading'
+import { holdReadings } from '@/lib/sync/readings'
 import { RowCache } from '@/lib/sync/row-cache'
 import type { RoomsAnswer } from '@/lib/sync/self'
 import { Sender } from '@/lib/sync/sender'
@@ -105,6 +106,9 @@ export class Live {
         break
       case 'person':
         this.inSight.hear(event.data.person)
+        break
+      case 'read':
+        holdReadings(this.store, event.data.room, [event.data])
     }
   }
 

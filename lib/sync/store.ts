@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Message } from '@/lib/messages/shape'
 import type { Author, Settings } from '@/lib/people/shape'
 import type { Known } from '@/lib/presence/known'
+import type { Readers } from '@/lib/presence/readers'
 import type { Typists } from '@/lib/presence/typists'
 import { apply, type SyncEvent } from '@/lib/sync/apply'
 import type { ConnectionStatus } from '@/lib/sync/connection'
@@ -26,6 +27,7 @@ export interface LiveState {
   /** What is true only at this moment: never kept, and nothing rests on it. */
   typists: Typists
   presence: Known
+  readers: Readers
 }
 
 export type LiveStore = StoreApi<LiveState>
@@ -44,6 +46,7 @@ export function createLiveStore(viewer: Author, initial: RoomsAnswer): LiveStore
     settings: null,
     typists: {},
     presence: {},
+    readers: {},
   }))
 }
 
