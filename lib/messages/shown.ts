@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@/lib/errors'
+import { type ReactionShown, toReactions } from '@/lib/messages/reactions'
 import type { Message, Notice } from '@/lib/messages/shape'
 import type { Author } from '@/lib/people/shape'
 import type { Unsent } from '@/lib/sync/outbox'
@@ -7,6 +8,7 @@ import type { Unsent } from '@/lib/sync/outbox'
 export interface Shown {
   /** Stays the same when a message on its way arrives, and so does what is on the screen. */
   id: string
+  room: string
   /** Null until it has arrived. */
   number: number | null
   kind: 'text' | 'notice'
@@ -18,6 +20,12 @@ export interface Shown {
   createdAt: string
   isEdited: boolean
   isDeleted: boolean
+  /** I have deleted it and the server has not heard of it: for a while I can change my mind. */
+  isUndoable: boolean
+  isPinned: boolean
+  reactions: ReactionShown[]
+  /** Version of the row; 0 until it has arrived. */
+  version: number
   state: 'sent' | 'waiting' | 'failed'
   code: ErrorCode | null
 }
@@ -30,14 +38,15 @@ export const withEdits = (messages: Message[], edits: Record<string, Message>): 
 export function toShown(messages: Message[], unsent: Unsent[], viewer: Author): Shown[] {
   const here = new Set(messages.map(({ id }) => id))
   const waiting = unsent.filter(({ id }) => !here.has(id))
-  return [...messages.map(arrived), ...waiting.map((entry) => onItsWay(entry, viewer))]
+  return [...messages.map((message) => arrived(message, viewer)), ...waiting.map((entry) => onItsWay(entry, viewer))]
 }
 
 const known = new WeakMap<object, Shown>()
 
-function arrived(message: Message): Shown {
+function arrived(message: Message, viewer: Author): Shown {
   return remember(message, () => ({
     id: message.id,
+    room: message.room,
     number: message.number,
     kind: message.kind,
     author: message.author,
@@ -48,6 +57,10 @@ function arrived(message: Message): Shown {
     createdAt: message.createdAt,
     isEdited: Boolean(message.editedAt),
     isDeleted: message.deletedAt !== null,
+    isUndoable: false,
+    isPinned: message.pinned ?? false,
+    reactions: toReactions(message, viewer.id),
+    version: message.version,
     state: 'sent',
     code: null,
   }))
@@ -56,6 +69,7 @@ function arrived(message: Message): Shown {
 function onItsWay(entry: Unsent, author: Author): Shown {
   return remember(entry, () => ({
     id: entry.id,
+    room: entry.room,
     number: null,
     kind: 'text',
     author,
@@ -66,6 +80,10 @@ function onItsWay(entry: Unsent, author: Author): Shown {
     createdAt: entry.createdAt,
     isEdited: false,
     isDeleted: false,
+    isUndoable: false,
+    isPinned: false,
+    reactions: [],
+    version: 0,
     state: entry.state === 'sending' ? 'waiting' : entry.state,
     code: entry.code ?? null,
   }))

@@ -1,5 +1,6 @@
 import type { HistoryPage } from '@/lib/messages/shape'
 import type { ManyChangesAnswer, StreamEvents } from '@/lib/stream/shape'
+import { type RowsAt, withBeside } from '@/lib/sync/beside'
 import type { CachedRoom } from '@/lib/sync/cached'
 import { inAnotherLife, onChange, onChanges, withRoomReset } from '@/lib/sync/changes'
 import { type MembersPage, withMembers } from '@/lib/sync/members'
@@ -19,6 +20,8 @@ export type SyncEvent =
   | { type: 'rooms'; data: RoomsAnswer }
   | { type: 'changes'; data: ManyChangesAnswer }
   | { type: 'members'; room: string; data: MembersPage }
+  /** Messages that are shown outside of the window. */
+  | { type: 'beside'; room: string; data: RowsAt }
   /** A room is looked at: its newest page or, with `number`, the page around that message. */
   | { type: 'opened'; room: string; page: HistoryPage; number?: number | undefined }
   /** A page that will join the window is on its way, or has failed to come. */
@@ -27,7 +30,7 @@ export type SyncEvent =
   /** The device remembers a room that is not held. */
   | { type: 'recalled'; room: CachedRoom }
   | { type: 'trimmed'; room: string; end: 'start' | 'end'; keep: number }
-  | { type: 'read'; room: string; number: number }
+  | { type: 'read'; room: string; number: number; isBack?: boolean }
 
 /** The one way in which what is held ever changes. Pure: the browser, the tests and other programs share it. */
 export function apply(state: SyncState, event: SyncEvent): SyncState {
@@ -48,6 +51,8 @@ export function apply(state: SyncState, event: SyncEvent): SyncState {
       return onChanges(state, event.data)
     case 'members':
       return withMembers(state, event.room, event.data)
+    case 'beside':
+      return withBeside(state, event.room, event.data)
     case 'opened':
       return onOpened(state, event)
     case 'expecting':

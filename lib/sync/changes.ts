@@ -1,5 +1,6 @@
 import type { RoomInfo } from '@/lib/rooms/shape'
 import type { Change, ManyChangesAnswer } from '@/lib/stream/shape'
+import { advanceBeside } from '@/lib/sync/beside'
 import { advanceRoom } from '@/lib/sync/entry'
 import { advanceMembers } from '@/lib/sync/members'
 import { settleRead } from '@/lib/sync/reads'
@@ -9,9 +10,10 @@ import { NOT_LOADED, placeOf } from '@/lib/sync/versions'
 
 /** Rows of a room from the stream. What comes too early is left to `missing`. */
 export function onChange(state: SyncState, change: Change): SyncState {
-  const parts = [state.rooms[change.room], state.timelines[change.room], state.members[change.room]]
+  const { room } = change
+  const parts = [state.rooms[room], state.timelines[room], state.members[room], state.beside[room]]
   // What is known to be missing already, as after an outage, the stream has not lost again.
-  const isNews = change.from > (state.heads[change.room] ?? NOT_LOADED)
+  const isNews = change.from > (state.heads[room] ?? NOT_LOADED)
   const isGap = isNews && parts.some((part) => part && placeOf(part.version, change) === 'gap')
   return withBatch(isGap ? { ...state, gaps: state.gaps + 1 } : state, change)
 }
@@ -37,6 +39,7 @@ export function withRoomReset(state: SyncState, id: string): SyncState {
     rooms: rooms[id] ? { ...rooms, [id]: { ...rooms[id], version: NOT_LOADED } } : rooms,
     timelines: timelines[id] ? { ...timelines, [id]: unloadedTimeline() } : timelines,
     members: without(state.members, [id]),
+    beside: without(state.beside, [id]),
     heads: without(state.heads, [id]),
     reads: without(state.reads, [id]),
   }
@@ -58,7 +61,7 @@ type Batch = Omit<Change, 'info'> & { info?: RoomInfo | undefined }
 
 function withBatch(state: SyncState, batch: Batch): SyncState {
   const { room: id, to } = batch
-  const advanced = withRoomAt(withMembersAt(withTimelineAt(state, batch), batch), batch)
+  const advanced = withRoomAt(withMembersAt(withBesideAt(withTimelineAt(state, batch), batch), batch), batch)
   return withHeads(settleRead(advanced, id), { [id]: to })
 }
 
@@ -73,6 +76,12 @@ function withTimelineAt(state: SyncState, batch: Batch): SyncState {
   const held = state.timelines[batch.room]
   if (!held || placeOf(held.version, batch) !== 'next') return state
   return { ...state, timelines: { ...state.timelines, [batch.room]: advance(held, batch) } }
+}
+
+function withBesideAt(state: SyncState, batch: Batch): SyncState {
+  const held = state.beside[batch.room]
+  if (!held || placeOf(held.version, batch) !== 'next') return state
+  return { ...state, beside: { ...state.beside, [batch.room]: advanceBeside(held, batch) } }
 }
 
 function withMembersAt(state: SyncState, batch: Batch): SyncState {

@@ -8,6 +8,7 @@ export const countUnsent = (live: Live): number =>
 export function forget(live: Live): void {
   const { drafts } = live.store.getState()
   live.sender.discardAll()
+  void live.deeds().then((deeds) => deeds.finish())
   for (const room of Object.keys(drafts)) live.drafts.set(room, '')
   void live.wipeRows()
   live.stop()

@@ -1,3 +1,4 @@
+import { whenIdle } from '@/lib/idle'
 import type { Author } from '@/lib/people/shape'
 import { InSight } from '@/lib/presence/in-sight'
 import { TypingHeard } from '@/lib/presence/typing-heard'
@@ -5,6 +6,7 @@ import { TypingTold } from '@/lib/presence/typing-told'
 import type { Ready } from '@/lib/stream/shape'
 import { call } from '@/lib/sync/call'
 import type { StreamEvent } from '@/lib/sync/connection'
+import type { Deeds } from '@/lib/sync/deeds'
 import { Device } from '@/lib/sync/device'
 import { Drafts } from '@/lib/sync/drafts'
 import { Healing } from '@/lib/sync/healing'
@@ -33,6 +35,7 @@ export class Live {
   readonly inSight: InSight
   readonly typing: TypingTold
   #typists: TypingHeard
+  #deeds: Promise<Deeds> | undefined
   #cache: RowCache
   #healing: Healing
   #otherPerson: OtherPerson
@@ -68,9 +71,12 @@ export class Live {
     this.#healing.start()
     this.#stream.start()
     this.inSight.start()
+    whenIdle(() => void this.deeds().catch(() => {}))
   }
 
   stop(): void {
+    void this.#deeds?.then((deeds) => deeds.stop())
+    this.#deeds = undefined
     this.inSight.stop()
     this.#typists.stop()
     this.#stream.stop()
@@ -80,6 +86,16 @@ export class Live {
     this.sender.stop()
     this.reading.stop()
     this.drafts.stop()
+  }
+
+  /** What was done to messages, and goes to the server by and by. Not needed for the first sight of a page. */
+  deeds(): Promise<Deeds> {
+    this.#deeds ??= import('@/lib/sync/deeds').then(({ Deeds }) => {
+      const deeds = new Deeds(this.store)
+      deeds.start()
+      return deeds
+    })
+    return this.#deeds
   }
 
   /** Brings a room from the device, when its messages are not held: whether they are now. */

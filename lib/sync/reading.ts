@@ -10,6 +10,8 @@ export class Reading {
   #wanted = new Map<string, number>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #attempt = 0
+  /** Rooms that I have marked as unread while they are open: they stay so until I leave them. */
+  #unread = new Set<string>()
 
   constructor(store: LiveStore) {
     this.#store = store
@@ -26,11 +28,32 @@ export class Reading {
   }
 
   read(room: string, number: number): void {
+    if (this.#unread.has(room)) return
     const { readNumber = 0 } = this.#store.getState().sync.rooms[room] ?? {}
     if (number <= Math.max(readNumber, this.#wanted.get(room) ?? 0)) return
     this.#wanted.set(room, number)
     dispatch(this.#store, { type: 'read', room, number })
     this.#timer ??= setTimeout(this.#flush, SETTLE_MS)
+  }
+
+  /** Everything from this message on is new again. */
+  unreadFrom(room: string, number: number): void {
+    this.#unread.add(room)
+    this.#wanted.delete(room)
+    dispatch(this.#store, { type: 'read', room, number: number - 1, isBack: true })
+    void this.#takeBack(room, number - 1)
+  }
+
+  /** Nobody looks at this room any more. */
+  left(room: string): void {
+    this.#unread.delete(room)
+  }
+
+  async #takeBack(room: string, number: number): Promise<void> {
+    const body = { number, force: true }
+    const answer = await call(`/api/v1/rooms/${room}/read`, { method: 'PUT', body, keepalive: true })
+    if (!answer.ok && isPassing(answer) && this.#unread.has(room))
+      setTimeout(() => void this.#takeBack(room, number), SETTLE_MS + backoff(this.#attempt++))
   }
 
   #flush = (): void => {

@@ -34,10 +34,17 @@ export function onRooms(state: SyncState, { rooms, own, version, epoch }: RoomsA
   return { ...listed, own: ownOf(own), self: version, selfHead: Math.max(state.selfHead, version), mustRecount: false }
 }
 
+interface Read {
+  room: string
+  number: number
+  /** Back to where it is not read. */
+  isBack?: boolean
+}
+
 /** I have read up to here; the server is told, and its figure follows. */
-export function onRead(state: SyncState, { room: id, number }: { room: string; number: number }): SyncState {
+export function onRead(state: SyncState, { room: id, number, isBack = false }: Read): SyncState {
   const room = state.rooms[id]
-  if (!room || number <= room.readNumber) return state
+  if (!room || (!isBack && number <= room.readNumber)) return state
   const read = { ...room, readNumber: number, ...countAfter(state, room, number) }
   return { ...state, rooms: { ...state.rooms, [id]: read } }
 }

@@ -1,4 +1,5 @@
 import type { ReadState, Room } from '@/lib/rooms/shape'
+import type { Beside } from '@/lib/sync/beside'
 import type { Members } from '@/lib/sync/members'
 import { emptyOwn, type Own } from '@/lib/sync/own'
 import type { Timeline } from '@/lib/sync/timeline'
@@ -20,6 +21,7 @@ export interface SyncState {
   own: Own
   timelines: Record<string, Timeline>
   members: Record<string, Members>
+  beside: Record<string, Beside>
   heads: Record<string, number>
   /** My read positions that are true at a version which their room has not reached here. */
   reads: Record<string, ReadState>
@@ -37,7 +39,7 @@ export interface Missing {
 }
 
 export function emptyState(viewerId: string, epoch: string): SyncState {
-  const parts = { rooms: {}, timelines: {}, members: {}, heads: {}, reads: {} }
+  const parts = { rooms: {}, timelines: {}, members: {}, beside: {}, heads: {}, reads: {} }
   return { viewerId, epoch, self: NOT_LOADED, selfHead: 0, mustRecount: false, gaps: 0, own: emptyOwn(), ...parts }
 }
 
@@ -64,6 +66,7 @@ export function withoutRooms(state: SyncState, ids: string[]): SyncState {
     rooms: without(state.rooms, ids),
     timelines: without(state.timelines, ids),
     members: without(state.members, ids),
+    beside: without(state.beside, ids),
     heads: without(state.heads, ids),
     reads: without(state.reads, ids),
   }
@@ -74,7 +77,7 @@ export function without<T>(record: Record<string, T>, keys: string[]): Record<st
 }
 
 function behind(state: SyncState, id: string): [string, number][] {
-  const parts = [state.rooms[id], state.timelines[id], state.members[id]]
+  const parts = [state.rooms[id], state.timelines[id], state.members[id], state.beside[id]]
   const held = parts.flatMap((part) => (part && part.version !== NOT_LOADED ? [part.version] : []))
   const oldest = Math.min(...held)
   return held.length > 0 && oldest < (state.heads[id] ?? 0) ? [[id, oldest]] : []

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Message } from '@/lib/messages/shape'
+import type { Shown } from '@/lib/messages/shown'
 import type { Author, Settings } from '@/lib/people/shape'
 import type { Known } from '@/lib/presence/known'
 import type { Readers } from '@/lib/presence/readers'
@@ -16,6 +17,8 @@ export interface LiveState {
   sync: SyncState
   status: ConnectionStatus
   outbox: Outbox
+  /** A message with what I have done to it, which the server may not have heard (lib/sync/deeds.ts). */
+  overlay: (message: Shown) => Shown
   /** Text begun and not sent, by room. */
   drafts: Record<string, string>
   /** Numbers of the messages that they answer. */
@@ -40,6 +43,7 @@ export function createLiveStore(viewer: Author, initial: RoomsAnswer): LiveStore
     sync,
     status: 'connecting',
     outbox: [],
+    overlay: (message) => message,
     drafts: {},
     replies: {},
     edits: {},

@@ -98,7 +98,7 @@ export function trim(timeline: Timeline, end: 'start' | 'end', keep: number): Ti
 }
 
 /** Rows by number, each in its newest version. Answers with the same array when nothing is newer. */
-function overlay(held: Message[], rows: Message[]): Message[] {
+export function overlay(held: Message[], rows: Message[]): Message[] {
   const newest = new Map(held.map((message) => [message.number, message]))
   const newer = rows.filter(({ number, version }) => version > (newest.get(number)?.version ?? NOT_LOADED))
   if (newer.length === 0) return held
