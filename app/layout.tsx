@@ -21,6 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={look.theme === 'system' ? undefined : look.theme}
       data-accent={look.accent}
       data-density={look.density}
+      data-taps={look.taps}
     >
       <body>
         <ErrorTexts texts={{ title: t('title'), body: t('body'), retry: t('retry') }}>{children}</ErrorTexts>

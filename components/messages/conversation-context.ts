@@ -11,10 +11,14 @@ interface ConversationActions {
   hrefOf(number: number): Route
   /** Brings a message into sight, wherever it is in the history. */
   jumpTo(number: number): void
+  /** Back to where one was before the last jump, if there was one. */
+  toOrigin: (() => void) | null
   /** Begins an answer: a bar above the field says to what. */
   reply(message: Shown): void
   /** Puts the text of a message of mine where it was written, to be changed. */
   edit(message: Shown): void
+  /** Everything from this message on is new again, and stays so until one leaves. */
+  unreadFrom(number: number): void
   /** Puts a text that was not sent back where it was written. */
   editAgain(text: string): void
 }

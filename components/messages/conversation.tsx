@@ -9,6 +9,7 @@ import { RoomHeader } from '@/components/rooms/room-header'
 import { useRoom } from '@/components/rooms/use-room'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLiveSession } from '@/components/stream/live-session'
+import { useLater } from '@/components/stream/use-later'
 import { buttonClass } from '@/components/ui/button'
 import type { HistoryPage } from '@/lib/messages/shape'
 import type { Shown } from '@/lib/messages/shown'
@@ -33,19 +34,22 @@ interface Props {
   formId: string
 }
 
+const loadPinned = () => import('./pinned-bar').then(({ PinnedBar }) => PinnedBar)
+
 /** A room that one is in: who is there, what was said, and a place to say something. */
 export function Conversation({ initial, number, formId }: Props) {
   const { room, isGone } = useRoom(initial.room)
-  const { drafts } = useLiveSession()
+  const { drafts, reading } = useLiveSession()
   useReadings(room)
   const left = usePlaceLeft(room.id)
   const timeline = useWindow({ roomId: room.id, initial: initial.page, number: number ?? left?.number })
-  const [firstUnread, clearUnread] = useFirstUnread(room, timeline.messages)
+  const [firstUnread, setFirstUnread] = useFirstUnread(room, timeline.messages)
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const [start] = useState(() => startOf({ number, firstUnread, left }))
   const [editing, setEditing] = useState<Shown | null>(null)
-  const { toLatest, toNumber } = usePlace({ roomId: room.id, timeline, scroller, start })
+  const { toLatest, toNumber, toOrigin } = usePlace({ roomId: room.id, timeline, scroller, start })
+  const Pinned = useLater(loadPinned)
 
   const hrefOf = (to: number) => `/rooms/${room.id}/${to}` as Route
   const focusSoon = () => requestAnimationFrame(() => field.current?.focus())
@@ -58,6 +62,10 @@ export function Conversation({ initial, number, formId }: Props) {
     setEditing(message)
     focusSoon()
   }
+  const unreadFrom = (from: number) => {
+    reading.unreadFrom(room.id, from)
+    setFirstUnread(from)
+  }
   const editAgain = (text: string) => {
     drafts.set(room.id, [text, drafts.get(room.id)].filter(Boolean).join('\n'))
     focusSoon()
@@ -69,8 +77,10 @@ export function Conversation({ initial, number, formId }: Props) {
         isDirect: room.kind === 'direct',
         hrefOf,
         jumpTo: toNumber,
+        toOrigin,
         reply,
         edit,
+        unreadFrom,
         editAgain,
       }}
     >
@@ -78,6 +88,7 @@ export function Conversation({ initial, number, formId }: Props) {
         <SkipToWriting />
         <RoomHeader room={room} />
         <ConnectionBar className="md:hidden" />
+        {Pinned && <Pinned roomId={room.id} />}
         <PlainPages roomId={room.id} timeline={timeline} lastNumber={room.lastNumber} />
         <Timeline
           {...{ room, timeline, scroller, firstUnread }}
@@ -94,7 +105,7 @@ export function Conversation({ initial, number, formId }: Props) {
               {...{ room, field, formId, editing }}
               onEdit={setEditing}
               onSent={() => {
-                clearUnread()
+                setFirstUnread(null)
                 toLatest()
               }}
             />

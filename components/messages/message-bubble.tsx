@@ -22,10 +22,11 @@ interface Props {
 }
 
 export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answered }: Props) {
-  const { id, author, text, isDeleted, replyTo } = message
+  const { id, author, text, isDeleted, isUndoable, replyTo } = message
   const isLarge = !isDeleted && replyTo === null && isOnlyEmoji(text)
   return (
     <div
+      data-bubble
       className={cn(
         'relative min-w-0 max-w-[34rem]',
         isLarge || cn('px-3 pt-1.5 pb-1.5', paperOf({ isMine, isToMe, isDeleted }), cornersOf({ isMine, isFirst })),
@@ -39,7 +40,7 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
       {replyTo !== null && !isDeleted && <ReplyQuote number={replyTo} answered={answered} />}
       <div dir="auto" className="whitespace-pre-wrap">
         <span id={`text-${id}`} className={cn(isLarge && 'block text-[2.5rem] leading-[3.25rem]')}>
-          {isDeleted ? <Deleted /> : <Text text={text} />}
+          {isDeleted ? <Deleted isUndoable={isUndoable} /> : <Text text={text} />}
         </span>
         {isLarge || (
           // Keeps the place in the last line that the time then takes, whichever way the text runs.
@@ -67,9 +68,25 @@ function Text({ text }: { text: string }) {
 
 const isLong = (text: string) => text.length > 1_500 || text.split('\n', 22).length > 20
 
-function Deleted() {
-  const t = useTranslations('messages')
-  return <span className="text-ink-soft italic">{t('deleted')}</span>
+function Deleted({ isUndoable }: { isUndoable: boolean }) {
+  const [t, acts] = [useTranslations('messages'), useTranslations('actions')]
+  return (
+    <>
+      <span className="text-ink-soft italic">{t('deleted')}</span>
+      {isUndoable && (
+        <>
+          {' · '}
+          <button
+            type="button"
+            data-act="undo"
+            className="touch-target font-medium text-accent underline-offset-4 hover:underline"
+          >
+            {acts('act.undo')}
+          </button>
+        </>
+      )}
+    </>
+  )
 }
 
 function paperOf({ isMine, isToMe, isDeleted }: { isMine: boolean; isToMe: boolean; isDeleted: boolean }): string {

@@ -10,6 +10,7 @@ import { isMentioned } from '@/lib/sync/entry'
 import { useConversation } from './conversation-context'
 import { MessageBubble } from './message-bubble'
 import { NoticeLine } from './notice-line'
+import { Reactions } from './reactions'
 import { UnsentActions } from './unsent-actions'
 
 interface Props {
@@ -35,7 +36,7 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
       data-number={number ?? undefined}
       aria-labelledby={kind === 'notice' ? `text-${id} at-${id}` : `by-${id} text-${id} at-${id}`}
       className={cn(
-        'group/row scroll-m-4 rounded-bubble',
+        'group/row relative scroll-m-4 rounded-bubble data-chosen:bg-paper-hover touch-pan-y touch-pinch-zoom pointer-coarse:select-none',
         isFirst ? 'pt-3' : 'pt-0.5',
         isEarlier && '[contain-intrinsic-size:auto_2.5rem] [content-visibility:auto]',
       )}
@@ -45,11 +46,14 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
       ) : (
         <div className={cn('flex items-end gap-2', isMine ? 'justify-end ps-10 md:ps-14' : 'pe-10 md:pe-14')}>
           {!isMine && <Picture author={author} isShown={isLast} />}
-          <MessageBubble
-            {...{ message, answered, isMine, isFirst }}
-            isToMe={!isMine && isMentioned(message, viewerId)}
-            hasName={!isMine && !isDirect}
-          />
+          <div className={cn('flex min-w-0 flex-col', isMine ? 'items-end' : 'items-start')}>
+            <MessageBubble
+              {...{ message, answered, isMine, isFirst }}
+              isToMe={!isMine && isMentioned(message, viewerId)}
+              hasName={!isMine && !isDirect}
+            />
+            <Reactions reactions={message.reactions} isMine={isMine} />
+          </div>
           {!(isFirst && !isMine && !isDirect) && <AuthorName id={id} author={author} />}
         </div>
       )}

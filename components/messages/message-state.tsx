@@ -7,12 +7,24 @@ import { OwnState } from './own-state'
 
 /** The time and, for what is mine, how far it has come: small, inside the last line of the bubble. */
 export function MessageState({ message, isMine, id }: { message: Shown; isMine: boolean; id?: string }) {
-  const t = useTranslations('messages')
+  const [t, acts] = [useTranslations('messages'), useTranslations('actions')]
   const times = useTimes()
   const { createdAt, isEdited } = message
   return (
     <span id={id} className="inline-flex items-center gap-1 text-xs leading-4 text-ink-soft [unicode-bidi:isolate]">
-      {isEdited && <span>{t('edited')}</span>}
+      {isEdited &&
+        (id ? (
+          <button
+            type="button"
+            data-act="history"
+            title={acts('act.history')}
+            className="underline-offset-2 hover:underline"
+          >
+            {t('edited')}
+          </button>
+        ) : (
+          <span>{t('edited')}</span>
+        ))}
       <time dir="auto" dateTime={createdAt} title={times.full(createdAt)} suppressHydrationWarning>
         {times.clock(createdAt)}
       </time>

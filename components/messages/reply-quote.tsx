@@ -12,10 +12,11 @@ import { useConversation } from './conversation-context'
 export function ReplyQuote({ number, answered }: { number: number; answered: Shown | null }) {
   const t = useTranslations('messages')
   const { hrefOf, jumpTo } = useConversation()
-  const isKnown = answered !== null && !answered.isDeleted
   return (
     <a
       href={hrefOf(number)}
+      // What is not loaded is fetched as it comes near (actions/use-quotes.ts).
+      data-quote={answered === null ? number : undefined}
       aria-label={t('reply')}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -24,11 +25,11 @@ export function ReplyQuote({ number, answered }: { number: number; answered: Sho
       }}
       className="mt-0.5 mb-1 block rounded-control border-s-2 border-accent bg-paper/60 px-2 py-1 text-sm"
     >
-      <bdi className={cn('block truncate', isKnown ? 'font-medium text-accent' : 'text-ink-soft')}>
-        {isKnown ? (answered.author?.name ?? t('someone')) : t('reply')}
+      <bdi className={cn('block truncate', answered ? 'font-medium text-accent' : 'text-ink-soft')}>
+        {answered ? (answered.author?.name ?? t('someone')) : t('reply')}
       </bdi>
-      <span dir="auto" className="block truncate text-ink-soft">
-        {(isKnown && answered.text.slice(0, 200)) || '\u00a0'}
+      <span dir="auto" className={cn('block truncate text-ink-soft', answered?.isDeleted && 'italic')}>
+        {(answered?.isDeleted ? t('deleted') : answered?.text.slice(0, 200)) || '\u00a0'}
       </span>
     </a>
   )

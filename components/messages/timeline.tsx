@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
+import { useLater } from '@/components/stream/use-later'
 import { useTimes } from '@/components/stream/use-times'
 import { cn } from '@/lib/cn'
 import { groupByDay } from '@/lib/messages/group'
@@ -35,11 +36,14 @@ interface Props {
 const REVEALED =
   'not-data-placing:transition-none [@media(scripting:enabled)]:data-placing:starting:opacity-0 data-placing:transition-opacity data-placing:delay-2000 data-placing:duration-0'
 
+const loadActions = () => import('./actions/message-actions').then(({ MessageActions }) => MessageActions)
+
 /** The messages of a room, the newest at the foot. */
 export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJump, onLeave }: Props) {
   const t = useTranslations('messages')
+  const Actions = useLater(loadActions)
   const isAtFoot = useLooking({ room, timeline, scroller })
-  const { days, byNumber, newest } = useRows(room, timeline, firstUnread)
+  const { days, shown, byNumber, newest } = useRows(room, timeline, firstUnread)
   return (
     <div className="relative min-h-0 grow">
       <section
@@ -71,6 +75,7 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJ
       </section>
       <FloatingDay scroller={scroller} />
       {!isAtFoot && <JumpToLatest roomId={room.id} onJump={onJump} />}
+      {Actions && <Actions {...{ room, scroller }} messages={shown} />}
       <Announcer timeline={timeline} />
     </div>
   )
@@ -84,12 +89,18 @@ function Beginning({ isEmpty }: { isEmpty: boolean }) {
 function useRows({ id }: Room, { messages }: Window, firstUnread: number | null) {
   const viewer = useLive((state) => state.viewer)
   const outbox = useLive((state) => state.outbox)
+  const overlay = useLive((state) => state.overlay)
   const { dayOf } = useTimes()
   const unsent = outbox.filter(({ room }) => room === id)
   const edits = useLive((state) => state.edits)
-  const shown = toShown(withEdits(messages, edits), unsent, viewer)
-  const byNumber = new Map(shown.flatMap((message) => (message.number === null ? [] : [[message.number, message]])))
-  return { days: groupByDay(shown, { dayOf, firstUnread }), byNumber, newest: shown.at(-1)?.id }
+  // What is quoted from further back than what is loaded.
+  const beside = useLive(({ sync }) => sync.beside[id])
+  const quoted = toShown(beside?.messages ?? [], [], viewer).map(overlay)
+  const shown = toShown(withEdits(messages, edits), unsent, viewer).map(overlay)
+  const byNumber = new Map(
+    [...quoted, ...shown].flatMap((message) => (message.number === null ? [] : [[message.number, message]])),
+  )
+  return { days: groupByDay(shown, { dayOf, firstUnread }), shown, byNumber, newest: shown.at(-1)?.id }
 }
 
 type Looking = Pick<Props, 'room' | 'timeline' | 'scroller'>

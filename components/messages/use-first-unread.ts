@@ -11,7 +11,10 @@ import { isAttending } from './use-reading'
  * Where the unread divider stands: before the first message that was new when the room was opened, or that came while
  * nobody looked. It stays until one leaves or sends.
  */
-export function useFirstUnread(room: Room, messages: Message[]): [number: number | null, clear: () => void] {
+export function useFirstUnread(
+  room: Room,
+  messages: Message[],
+): [number: number | null, set: (number: number | null) => void] {
   const viewerId = useLive(({ viewer }) => viewer.id)
   const readNumber = useLive(({ sync }) => sync.rooms[room.id]?.readNumber) ?? room.readNumber
   const [first, setFirst] = useState(() => firstAfter(messages, readNumber, viewerId))
@@ -24,7 +27,7 @@ export function useFirstUnread(room: Room, messages: Message[]): [number: number
     if (isNews) setFirst(firstAfter(messages, seen.current, viewerId))
     seen.current = last.number
   }, [last, messages, first, readNumber, viewerId])
-  return [first, () => setFirst(null)]
+  return [first, setFirst]
 }
 
 function firstAfter(messages: Message[], number: number, viewerId: string): number | null {

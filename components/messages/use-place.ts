@@ -18,7 +18,9 @@ interface Options {
 
 /** Takes the reader somewhere: as soon as that place is loaded, and not before. */
 export function usePlace({ roomId, timeline, scroller, start }: Options) {
-  const { history } = useLiveSession()
+  const { history, places } = useLiveSession()
+  /** Where one was before one followed a quote or a link, and still wants to go back to. */
+  const [origin, setOrigin] = useState<Target | null>(null)
   const [target, setTarget] = useState<Target | null>(start)
 
   useLayoutEffect(() => {
@@ -39,7 +41,22 @@ export function usePlace({ roomId, timeline, scroller, start }: Options) {
       .open(roomId, typeof to === 'string' ? undefined : to.number)
       .then((isOpen) => isOpen || setTarget(null))
   }
-  return { toLatest: () => go('latest'), toNumber: (number: number) => go({ number }) }
+  return {
+    toLatest: () => {
+      setOrigin(null)
+      go('latest')
+    },
+    toNumber: (number: number) => {
+      setOrigin(origin ?? places.get(roomId) ?? 'latest')
+      go({ number })
+    },
+    toOrigin:
+      origin &&
+      (() => {
+        setOrigin(null)
+        go(origin)
+      }),
+  }
 }
 
 function isLoaded({ messages, hasAfter }: Timeline, target: Target): boolean {

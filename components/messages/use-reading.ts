@@ -1,11 +1,13 @@
 'use client'
 
+import { useEffect } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 
 /** Tells how far has been read: what was on the screen of a page that somebody is looking at. */
 export function useReading(roomId: string): (scroller: HTMLElement) => void {
   const { reading } = useLiveSession()
   const readNumber = useLive(({ sync }) => sync.rooms[roomId]?.readNumber)
+  useEffect(() => () => reading.left(roomId), [reading, roomId])
   return (scroller) => {
     if (readNumber === undefined || !isAttending()) return
     const number = lastInSight(scroller, readNumber)

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import type { Route } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PinnedList } from '@/components/messages/pinned-list'
 import { buttonClass } from '@/components/ui/button'
 import { requireViewer } from '@/lib/auth/viewer'
 import { getRoom } from '@/lib/rooms/queries'
@@ -48,6 +49,7 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
           </CloseLink>
         </div>
         <RoomPortrait initial={room} kindName={t(`kind.${kind}`)} />
+        <PinnedList roomId={roomId} />
         {kind !== 'direct' && (
           <>
             <RoomTools room={room} />

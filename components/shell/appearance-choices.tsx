@@ -4,7 +4,7 @@ import { Choice, Choices } from '@/components/ui/choices'
 import { setAppearanceAction } from '@/lib/appearance/actions'
 import { APPEARANCE, readAppearance, type Trait } from '@/lib/appearance/appearance'
 
-const TRAITS = ['theme', 'accent', 'density'] satisfies Trait[]
+const TRAITS = ['theme', 'accent', 'density', 'taps'] satisfies Trait[]
 
 export async function AppearanceChoices() {
   const [t, jar] = await Promise.all([getTranslations('settings'), cookies()])

@@ -10,6 +10,7 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
     common: { name: common.name },
     shell: { chats: shell.chats, newRoom: shell.newRoom },
     rooms: { list, header, memberCount, welcome },
+    actions: all.actions,
     composer: all.composer,
     emoji: all.emoji,
     messages: all.messages,

@@ -1,8 +1,10 @@
-/** How the page looks to this browser. Kept in cookies, so that the server's first byte is already right. */
+/** How the page looks and feels to this browser. Kept in cookies, so that the server's first byte is already right. */
 export const APPEARANCE = {
   theme: ['system', 'light', 'dark'],
   accent: ['petrol', 'moss', 'plum', 'dusk'],
   density: ['cosy', 'compact'],
+  /** Two quick presses on a message: with a mouse they also choose a word. */
+  taps: ['react', 'nothing'],
 } as const
 
 export type Trait = keyof typeof APPEARANCE
@@ -14,6 +16,7 @@ export function readAppearance(read: (trait: Trait) => string | undefined): Appe
     theme: known(APPEARANCE.theme, read('theme')),
     accent: known(APPEARANCE.accent, read('accent')),
     density: known(APPEARANCE.density, read('density')),
+    taps: known(APPEARANCE.taps, read('taps')),
   }
 }
 

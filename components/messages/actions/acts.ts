@@ -1,0 +1,161 @@
+import {
+  CheckCheck,
+  Copy,
+  History,
+  Link,
+  type LucideIcon,
+  MailOpen,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  SmilePlus,
+  Trash2,
+  Undo2,
+} from 'lucide-react'
+import type { Shown } from '@/lib/messages/shown'
+import { may } from '@/lib/rooms/permissions'
+import type { Room } from '@/lib/rooms/shape'
+
+/** Who looks at which message, and where. */
+export interface Case {
+  message: Shown
+  viewerId: string
+  room: Pick<Room, 'kind' | 'role' | 'posting'>
+}
+
+/** What the conversation can do with a message (use-doer.ts). */
+export interface Doer {
+  reply(message: Shown): void
+  react(message: Shown): void
+  edit(message: Shown): void
+  copyText(message: Shown): void
+  copyLink(message: Shown): void
+  pin(message: Shown, isPinned: boolean): void
+  select(message: Shown): void
+  unreadFrom(message: Shown): void
+  showHistory(message: Shown): void
+  delete(message: Shown): void
+  undo(message: Shown): void
+}
+
+interface Act {
+  id: string
+  icon: LucideIcon
+  /** The key that does it while the message has the focus: where it lies on the keyboard, whatever is written on it. */
+  key?: { code: string; name: string }
+  /** Not in the menu, which shows it in another way. */
+  isApart?: boolean
+  isAllowed(given: Case): boolean
+  run(doer: Doer, message: Shown): void
+}
+
+/**
+ * What can be done with a message: the one table that bar, menu, sheet and keys are made from, in the order in which they
+ * are offered. Whether it is done, the server decides.
+ */
+export const ACTS = [
+  {
+    id: 'reply',
+    icon: Reply,
+    key: { code: 'KeyR', name: 'R' },
+    isAllowed: (given) => stands(given) && mayWrite(given),
+    run: (doer, message) => doer.reply(message),
+  },
+  {
+    id: 'react',
+    icon: SmilePlus,
+    key: { code: 'Equal', name: '+' },
+    isApart: true,
+    isAllowed: (given) => stands(given),
+    run: (doer, message) => doer.react(message),
+  },
+  {
+    id: 'edit',
+    icon: Pencil,
+    key: { code: 'KeyE', name: 'E' },
+    isAllowed: (given) => stands(given) && isMine(given),
+    run: (doer, message) => doer.edit(message),
+  },
+  {
+    id: 'copyText',
+    icon: Copy,
+    key: { code: 'KeyC', name: 'C' },
+    isAllowed: (given) => isSaid(given) && given.message.text !== '',
+    run: (doer, message) => doer.copyText(message),
+  },
+  {
+    id: 'copyLink',
+    icon: Link,
+    key: { code: 'KeyL', name: 'L' },
+    isAllowed: (given) => stands(given),
+    run: (doer, message) => doer.copyLink(message),
+  },
+  {
+    id: 'pin',
+    icon: Pin,
+    key: { code: 'KeyP', name: 'P' },
+    isAllowed: (given) => stands(given) && mayPin(given) && !given.message.isPinned,
+    run: (doer, message) => doer.pin(message, true),
+  },
+  {
+    id: 'unpin',
+    icon: PinOff,
+    key: { code: 'KeyP', name: 'P' },
+    isAllowed: (given) => stands(given) && mayPin(given) && given.message.isPinned,
+    run: (doer, message) => doer.pin(message, false),
+  },
+  {
+    id: 'select',
+    icon: CheckCheck,
+    key: { code: 'KeyX', name: 'X' },
+    isAllowed: (given) => stands(given),
+    run: (doer, message) => doer.select(message),
+  },
+  {
+    id: 'unread',
+    icon: MailOpen,
+    key: { code: 'KeyU', name: 'U' },
+    isAllowed: ({ message }) => message.number !== null,
+    run: (doer, message) => doer.unreadFrom(message),
+  },
+  {
+    id: 'history',
+    icon: History,
+    isAllowed: (given) => stands(given) && given.message.isEdited,
+    run: (doer, message) => doer.showHistory(message),
+  },
+  {
+    id: 'delete',
+    icon: Trash2,
+    key: { code: 'Delete', name: 'Del' },
+    isAllowed: (given) => stands(given) && isMine(given),
+    run: (doer, message) => doer.delete(message),
+  },
+  {
+    id: 'deleteOthers',
+    icon: Trash2,
+    key: { code: 'Delete', name: 'Del' },
+    isAllowed: (given) => stands(given) && !isMine(given) && may(given.room.role, 'deleteOthers'),
+    run: (doer, message) => doer.delete(message),
+  },
+  {
+    id: 'undo',
+    icon: Undo2,
+    isAllowed: ({ message }) => message.isUndoable,
+    run: (doer, message) => doer.undo(message),
+  },
+] as const satisfies Act[]
+
+export type ActId = (typeof ACTS)[number]['id']
+export type AnyAct = Act & { id: ActId }
+
+/** What this person may do with this message. */
+export const actsFor = (given: Case): AnyAct[] => (ACTS as readonly AnyAct[]).filter((act) => act.isAllowed(given))
+
+const isSaid = ({ message }: Case) => message.kind === 'text' && !message.isDeleted
+/** It is on the server, and nobody has deleted it. */
+const stands = (given: Case) => isSaid(given) && given.message.number !== null
+const isMine = ({ message, viewerId }: Case) => message.author?.id === viewerId
+const mayPin = ({ room }: Case) => room.kind === 'direct' || may(room.role, 'pin')
+const mayWrite = ({ room }: Case) => room.posting === 'all' || room.role !== 'member'

@@ -1,0 +1,91 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useTimes } from '@/components/stream/use-times'
+import { buttonClass } from '@/components/ui/button'
+import type { Edit } from '@/lib/messages/shape'
+import type { Shown } from '@/lib/messages/shown'
+import { call } from '@/lib/sync/call'
+
+interface Props {
+  message: Shown
+  onClose: () => void
+}
+
+/** What a message said before, the newest first, under what it says now. */
+export function EditHistory({ message, onClose }: Props) {
+  const t = useTranslations('actions')
+  const edits = useEdits(message)
+  const frame = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const opener = document.activeElement
+    frame.current?.showModal()
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    }
+  }, [])
+  const texts = edits && [...edits].reverse()
+  return (
+    <dialog
+      ref={frame}
+      aria-label={t('history.title')}
+      onClose={onClose}
+      onPointerDown={({ target, currentTarget }) => target === currentTarget && onClose()}
+      className="appear m-auto max-h-[80dvh] w-[min(32rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain rounded-bubble bg-paper text-ink shadow-raised"
+    >
+      <div className="px-4 pt-2 pb-5">
+        <div className="flex items-center justify-between">
+          <h2 className="text-lg font-medium">{t('history.title')}</h2>
+          <button
+            type="button"
+            aria-label={t('close')}
+            onClick={onClose}
+            className={buttonClass({ tone: 'plain', size: 'icon', className: '-me-2' })}
+          >
+            <X aria-hidden="true" className="size-5" />
+          </button>
+        </div>
+        <ol aria-busy={edits === undefined} className="flex flex-col gap-3 pt-1">
+          <Version text={message.text} label={t('history.now')} isNow />
+          {texts?.map(({ text, at }) => (
+            <Version key={at} text={text} at={at} />
+          ))}
+        </ol>
+        {texts === null && <p className="pt-3 text-sm text-danger">{t('history.missing')}</p>}
+      </div>
+    </dialog>
+  )
+}
+
+function Version({ text, label, at, isNow = false }: { text: string; label?: string; at?: string; isNow?: boolean }) {
+  const times = useTimes()
+  return (
+    <li>
+      <p className="pb-0.5 text-xs text-ink-soft">{label ?? (at && <time dateTime={at}>{times.full(at)}</time>)}</p>
+      <p
+        dir="auto"
+        className={`rounded-card px-3 py-2 break-words whitespace-pre-wrap ${isNow ? 'bg-accent-tint' : 'bg-paper-raised'}`}
+      >
+        {text}
+      </p>
+    </li>
+  )
+}
+
+/** Undefined until it is known, null when it cannot be. Asked for again when the message is changed while one looks. */
+function useEdits({ room, number, version }: Shown): Edit[] | null | undefined {
+  const [edits, setEdits] = useState<Edit[] | null>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the message has another history.
+  useEffect(() => {
+    let isOver = false
+    void call<{ edits: Edit[] }>(`/api/v1/rooms/${room}/messages/${number}/history`).then((answer) => {
+      if (!isOver) setEdits(answer.ok ? answer.data.edits : null)
+    })
+    return () => {
+      isOver = true
+    }
+  }, [room, number, version])
+  return edits
+}

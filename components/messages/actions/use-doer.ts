@@ -1,0 +1,62 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useConversation } from '@/components/messages/conversation-context'
+import { useLiveSession } from '@/components/stream/live-session'
+import { showToast } from '@/components/ui/toast'
+import type { Shown } from '@/lib/messages/shown'
+import { call } from '@/lib/sync/call'
+import type { Spot } from '@/lib/sync/deeds'
+import type { Doer } from './acts'
+
+/** What opens something of its own, which the layer over the conversation holds. */
+type Opening = Pick<Doer, 'react' | 'select' | 'showHistory'>
+
+/** How everything is done that can be done with a message. */
+export function useDoer(opening: Opening): Doer {
+  const t = useTranslations('actions')
+  const live = useLiveSession()
+  const { hrefOf, reply, edit, unreadFrom } = useConversation()
+  const say = (text: string) => showToast(text)
+  const doAt = (message: Shown, run: (spot: Spot) => void) => {
+    if (message.number !== null) run({ room: message.room, number: message.number })
+  }
+  return {
+    ...opening,
+    reply,
+    edit,
+    copyText: ({ text }) => void copy(text).then((isCopied) => say(t(isCopied ? 'copied' : 'notCopied'))),
+    copyLink: (message) =>
+      doAt(message, ({ number }) => {
+        const link = new URL(hrefOf(number), location.href).href
+        void copy(link).then((isCopied) => say(t(isCopied ? 'linkCopied' : 'notCopied')))
+      }),
+    pin: (message, isPinned) =>
+      doAt(message, ({ room, number }) => {
+        const path = `/api/v1/rooms/${room}/messages/${number}/pin`
+        void call(path, { method: isPinned ? 'PUT' : 'DELETE' }).then((answer) => {
+          say(t(answer.ok ? (isPinned ? 'pinned' : 'unpinned') : 'refused'))
+        })
+      }),
+    unreadFrom: (message) => doAt(message, ({ number }) => unreadFrom(number)),
+    delete: (message) => doAt(message, (spot) => void live.deeds().then((deeds) => deeds.delete(spot))),
+    undo: (message) => doAt(message, (spot) => void live.deeds().then((deeds) => deeds.undo(spot))),
+  }
+}
+
+/** On plain-HTTP addresses there is no clipboard to write to; there it is selected and copied as by hand. */
+export async function copy(text: string): Promise<boolean> {
+  if (navigator.clipboard)
+    return navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    )
+  const field = document.createElement('textarea')
+  field.value = text
+  field.className = 'fixed opacity-0'
+  document.body.append(field)
+  field.select()
+  const isCopied = document.execCommand('copy')
+  field.remove()
+  return isCopied
+}
