@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
+import { plainOf } from '@/lib/messages/plain'
 import type { Message } from '@/lib/messages/shape'
 import { isCounted } from '@/lib/sync/entry'
 import type { Timeline } from '@/lib/sync/timeline'
@@ -49,7 +50,7 @@ function useSentence(): (news: Message[]) => string {
   const t = useTranslations('messages')
   return (news) => {
     const names = [...new Set(news.map(({ author }) => author?.name ?? t('someone')))]
-    const text = (news[0]?.text ?? '').slice(0, LONGEST)
+    const text = plainOf(news[0] ?? {}).slice(0, LONGEST)
     return news.length === 1
       ? t('announce', { name: names[0] ?? '', text })
       : t('announceMany', { count: news.length, names: names.join(', ') })

@@ -4,8 +4,12 @@ import { useTranslations } from 'next-intl'
 import { type MouseEvent, type ReactNode, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 
+const CLAMPED = 'line-clamp-[14] [@media(scripting:none)]:line-clamp-none'
+/** Lines of blocks cannot be counted. As high as fourteen of them. */
+const CUT = 'block max-h-[19.25rem] overflow-y-clip [@media(scripting:none)]:max-h-none'
+
 /** A very long text by its first lines, until one wants it all. Without a script it is all there. */
-export function Collapsible({ children }: { children: ReactNode }) {
+export function Collapsible({ hasBlocks, children }: { hasBlocks: boolean; children: ReactNode }) {
   const t = useTranslations('messages')
   const id = useId()
   const [isOpen, setIsOpen] = useState(false)
@@ -19,7 +23,7 @@ export function Collapsible({ children }: { children: ReactNode }) {
   }
   return (
     <>
-      <span id={id} className={isOpen ? 'block' : 'line-clamp-[14] [@media(scripting:none)]:line-clamp-none'}>
+      <span id={id} className={isOpen ? 'block' : hasBlocks ? CUT : CLAMPED}>
         {children}
       </span>
       <button

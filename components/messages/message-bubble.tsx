@@ -6,6 +6,7 @@ import { cn } from '@/lib/cn'
 import { isOnlyEmoji } from '@/lib/messages/emoji'
 import type { Shown } from '@/lib/messages/shown'
 import { Collapsible } from './collapsible'
+import { MessageBody } from './message-body'
 import { MessageState } from './message-state'
 import { MessageText } from './message-text'
 import { ReplyQuote } from './reply-quote'
@@ -40,7 +41,7 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
       {replyTo !== null && !isDeleted && <ReplyQuote number={replyTo} answered={answered} />}
       <div dir="auto" className="whitespace-pre-wrap">
         <span id={`text-${id}`} className={cn(isLarge && 'block text-[2.5rem] leading-[3.25rem]')}>
-          {isDeleted ? <Deleted isUndoable={isUndoable} /> : <Text text={text} />}
+          {isDeleted ? <Deleted isUndoable={isUndoable} /> : <Text message={message} />}
         </span>
         {isLarge || (
           // Keeps the place in the last line that the time then takes, whichever way the text runs.
@@ -56,14 +57,9 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
   )
 }
 
-function Text({ text }: { text: string }) {
-  return isLong(text) ? (
-    <Collapsible>
-      <MessageText text={text} />
-    </Collapsible>
-  ) : (
-    <MessageText text={text} />
-  )
+function Text({ message: { text, body } }: { message: Shown }) {
+  const said = body ? <MessageBody body={body} /> : <MessageText text={text} />
+  return isLong(text) ? <Collapsible hasBlocks={body !== null}>{said}</Collapsible> : said
 }
 
 const isLong = (text: string) => text.length > 1_500 || text.split('\n', 22).length > 20

@@ -1,32 +1,50 @@
 'use client'
 
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { useShow } from '@/components/shell/use-show'
+import { cn } from '@/lib/cn'
 import { splitLinks } from '@/lib/messages/links'
+import { each } from './each'
 
-/** What was said, with its addresses as links that tell the other site nothing. */
+/** Longer addresses are shown by their beginning, which says whose they are. */
+const LONG = 60
+
+/** What was said, with its addresses as links. */
 export const MessageText = memo(function MessageText({ text }: { text: string }) {
+  return each(splitLinks(text), ({ text: part, href }) =>
+    href === null ? (
+      part
+    ) : (
+      <OutLink href={href} isLong={part.length > LONG}>
+        {part}
+      </OutLink>
+    ),
+  )
+})
+
+interface Props {
+  href: string
+  isLong?: boolean
+  children: ReactNode
+}
+
+/** A link that tells the other site nothing, and does not leave where this browser can show what it leads to. */
+export function OutLink({ href, isLong, children }: Props) {
   const show = useShow()
   const stayHere = (event: MouseEvent<HTMLAnchorElement>) => {
     const { origin, pathname, search } = event.currentTarget
     const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     if (isPlain && origin === location.origin && search === '' && show(pathname)) event.preventDefault()
   }
-  return splitLinks(text).map(({ text: part, href }, at) =>
-    href === null ? (
-      part
-    ) : (
-      <a
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity, and no state.
-        key={at}
-        href={href}
-        target="_blank"
-        rel="noopener noreferrer ugc"
-        onClick={stayHere}
-        className="underline underline-offset-2"
-      >
-        {part}
-      </a>
-    ),
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer ugc"
+      onClick={stayHere}
+      className={cn('underline underline-offset-2', isLong && 'inline-block max-w-full truncate align-bottom')}
+    >
+      {children}
+    </a>
   )
-})
+}

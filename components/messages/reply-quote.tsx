@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { cn } from '@/lib/cn'
+import { plainOf } from '@/lib/messages/plain'
 import type { Shown } from '@/lib/messages/shown'
 import { useConversation } from './conversation-context'
 
@@ -29,7 +30,7 @@ export function ReplyQuote({ number, answered }: { number: number; answered: Sho
         {answered ? (answered.author?.name ?? t('someone')) : t('reply')}
       </bdi>
       <span dir="auto" className={cn('block truncate text-ink-soft', answered?.isDeleted && 'italic')}>
-        {(answered?.isDeleted ? t('deleted') : answered?.text.slice(0, 200)) || '\u00a0'}
+        {(answered?.isDeleted ? t('deleted') : plainOf(answered ?? {}).slice(0, 200)) || '\u00a0'}
       </span>
     </a>
   )

@@ -18,6 +18,7 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
     presence: all.presence,
     receipts: all.receipts,
     stream: all.stream,
+    text: all.text,
   }
   return <NextIntlClientProvider messages={words}>{children}</NextIntlClientProvider>
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@/lib/errors'
+import type { Body } from '@/lib/messages/body-shape'
 import { type ReactionShown, toReactions } from '@/lib/messages/reactions'
 import type { Message, Notice } from '@/lib/messages/shape'
 import type { Author } from '@/lib/people/shape'
@@ -14,6 +15,8 @@ export interface Shown {
   kind: 'text' | 'notice'
   author: Author | null
   text: string
+  /** What the text says beyond its characters; null until the server has read it, and where it says no more. */
+  body: Body | null
   notice: Notice | null
   replyTo: number | null
   mentions: Message['mentions']
@@ -51,6 +54,7 @@ function arrived(message: Message, viewer: Author): Shown {
     kind: message.kind,
     author: message.author,
     text: message.text ?? '',
+    body: message.body ?? null,
     notice: message.notice ?? null,
     replyTo: message.replyTo ?? null,
     mentions: message.mentions,
@@ -74,6 +78,7 @@ function onItsWay(entry: Unsent, author: Author): Shown {
     kind: 'text',
     author,
     text: entry.text,
+    body: null,
     notice: null,
     replyTo: entry.replyTo,
     mentions: [],
