@@ -73,6 +73,11 @@ const forbidden: [string, string, string][] = [
   ['lib/a/commands.ts', 'export const clear = () => tx.delete(people)', 'noDrizzleDeleteWithoutWhere'],
   ['lib/rooms/commands.ts', 'export const none = () => db.update(rooms).set({})', 'noDrizzleUpdateWithoutWhere'],
   ['e2e/a.spec.ts', 'await page.waitForTimeout(100)', 'noPlaywrightWaitForTimeout'],
+  [
+    'components/rooms/html.tsx',
+    "export const a = <p dangerouslySetInnerHTML={{ __html: '' }} />",
+    'noDangerouslySetInnerHtml',
+  ],
   ['components/rooms/hook.tsx', staleHook, 'useExhaustiveDependencies'],
   ['lib/a/camelCase.ts', 'export const one = 1', 'useFilenamingConvention'],
 ]
