@@ -153,6 +153,7 @@ test('what was meant to run is read', async ({ browser, request }) => {
   await expect(messages.getByRole('article').filter({ has: page.locator('strong') })).toHaveCount(tricks.length)
   await expect(messages.locator('[data-scope=name]').first()).toHaveText('script')
   await expect(messages.locator('script, [src=x], [onload], [href^="javascript"]')).toHaveCount(0)
-  for (const trick of tricks.slice(0, 4)) await expect(messages.getByText(trick)).toBeVisible()
+  for (const [at, trick] of tricks.slice(0, 4).entries())
+    await expect(messages.getByText(`${at} ${trick}`)).toBeVisible()
   expect(dangers).toEqual([])
 })
