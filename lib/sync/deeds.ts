@@ -170,7 +170,7 @@ export class Deeds {
 function withDeed(shown: Shown, deed: Deed, viewerId: string): Shown {
   if (deed.kind === 'react')
     return { ...shown, reactions: withWish(shown.reactions, deed, { version: shown.version, viewerId }) }
-  return { ...shown, text: '', reactions: [], isDeleted: true, isUndoable: deed.due > 0 }
+  return { ...shown, text: '', body: null, reactions: [], isDeleted: true, isUndoable: deed.due > 0 }
 }
 
 const keyOf = (deed: Spot & { kind: Deed['kind']; emoji?: string }) =>

@@ -10,6 +10,7 @@ const message: Shown = {
   kind: 'text',
   author: ada,
   text: 'A word',
+  body: null,
   notice: null,
   replyTo: null,
   mentions: [],
