@@ -12,6 +12,10 @@ const LIMITS = {
   signInHere: { points: 3, duration: 180 },
   signUp: { points: 60, duration: 3_600 },
   send: { points: 100, duration: 10 },
+  /** Links into rooms that lead nowhere; what was found is given back. */
+  guess: { points: 30, duration: 600 },
+  /** At doors, for each person. */
+  knock: { points: 20, duration: 3_600 },
   write: { points: 1_000, duration: 60 },
   /** Links looked at for somebody, in one room, at one site. */
   previewByPerson: { points: 30, duration: 60 },

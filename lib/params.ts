@@ -6,6 +6,8 @@ export const pathParams = z.object({
   roomId: z.uuid().toLowerCase(),
   /** Of what is mine alone: a reminder, a message for later. */
   ownId: z.uuid().toLowerCase(),
+  /** Of an invitation. */
+  code: z.string().regex(/^[\w-]{22}$/),
   tokenId: z.uuid().toLowerCase(),
   sectionId: z.uuid().toLowerCase(),
   /** A few code points: flags and families are written with many. */

@@ -49,6 +49,7 @@ export async function newHouse(): Promise<House> {
     ownId: uuidv7(),
     username: boris.username,
     number: '1',
+    code: 'AAAAAAAAAAAAAAAAAAAAAA',
     emoji: '👍',
   }
 
@@ -88,6 +89,9 @@ export const bodies = ({ username }: { username: string }): Record<string, unkno
   'PATCH /api/v1/rooms/{roomId}': { name: 'Attic' },
   'POST /api/v1/rooms/{roomId}/leave': {},
   'PUT /api/v1/rooms/{roomId}/members/{username}': {},
+  'POST /api/v1/rooms/{roomId}/invites': { uses: 1 },
+  'POST /api/v1/rooms/{roomId}/knock': { text: 'Me' },
+  'PUT /api/v1/rooms/{roomId}/bans/{username}': { for: 3_600 },
   'PUT /api/v1/rooms/{roomId}/read': { number: 1 },
   'PATCH /api/v1/rooms/{roomId}/mine': { muted: true },
   'PUT /api/v1/sections/{sectionId}': { name: 'Work', position: 0 },

@@ -19,6 +19,20 @@ export function isSameOrigin(headers: Headers): boolean {
   return site !== null || !headers.has('cookie')
 }
 
+/**
+ * The address at which this server was asked: what is handed on to others must work where it was made, be that the public
+ * name or a number in the home network.
+ */
+export function originOf(headers: Headers): string {
+  const { PUBLIC_URL, PORT } = env()
+  const origin = headers.get('origin')
+  if (origin && isSameOrigin(headers)) return origin
+  const host = headers.get('host')?.toLowerCase() ?? `localhost:${PORT}`
+  if (PUBLIC_URL !== undefined && new URL(PUBLIC_URL).host === host) return new URL(PUBLIC_URL).origin
+  const scheme = headers.get('x-forwarded-proto')?.split(',')[0]?.trim()
+  return `${scheme === 'https' ? 'https' : 'http'}://${host}`
+}
+
 function isOwnHost(origin: string, host: string | null): boolean {
   if (!URL.canParse(origin)) return false
   const { host: from } = new URL(origin)

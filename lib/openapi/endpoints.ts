@@ -1,4 +1,5 @@
 import { accountsApi, tokensApi } from '@/lib/openapi/accounts'
+import { bansApi, invitesApi, knocksApi } from '@/lib/openapi/door'
 import { draftsApi } from '@/lib/openapi/drafts'
 import type { Endpoint } from '@/lib/openapi/endpoint'
 import { inboxApi } from '@/lib/openapi/inbox'
@@ -19,6 +20,9 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   rooms: Object.values(roomsApi),
   sections: Object.values(sectionsApi),
   members: Object.values(membersApi),
+  invites: Object.values(invitesApi),
+  knocks: Object.values(knocksApi),
+  bans: Object.values(bansApi),
   messages: Object.values(messagesApi),
   drafts: Object.values(draftsApi),
   inbox: Object.values(inboxApi),

@@ -122,6 +122,15 @@ export async function lockAllowed(tx: Tx, { roomId, personId, act }: Attempt): P
   return role
 }
 
+/** Whether this person belongs to the room. Under the head's lock that stays so as long as it is held. */
+export async function isMember(on: Database | Tx, roomId: string, personId: string): Promise<boolean> {
+  const [found] = await on
+    .select({ id: memberships.personId })
+    .from(memberships)
+    .where(and(eq(memberships.roomId, roomId), eq(memberships.personId, personId), isNull(memberships.leftAt)))
+  return found !== undefined
+}
+
 /** Anybody with this username: placeholders and suspended accounts can be put out, too. @throws `not_found` */
 export async function accessId(on: Database | Tx, username: string): Promise<string> {
   const [found] = await on.select({ id: people.id }).from(people).where(eq(people.username, username.toLowerCase()))

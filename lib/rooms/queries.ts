@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
 import { epoch } from '@/lib/messages/rows'
+import { findDoor } from '@/lib/rooms/queries-door'
 import { cardJson, memberJson, roomJson, roomsOf } from '@/lib/rooms/rows'
 import { ownThingsJson } from '@/lib/rooms/rows-own'
 import type { Member, OwnThings, Room, RoomCard } from '@/lib/rooms/shape'
@@ -35,9 +36,9 @@ export async function getRoom(viewer: Viewer, roomId: string): Promise<Room> {
   return found
 }
 
-/** A room of the viewer's, or the card of a public one. @throws `not_found` */
+/** A room of the viewer's, or the card of a public one, or of one at which they may knock. @throws `not_found` */
 export async function getRoomOrCard(viewer: Viewer, roomId: string): Promise<Room | RoomCard> {
-  const found = (await findRoom(viewer, roomId)) ?? (await findCard(roomId))
+  const found = (await findRoom(viewer, roomId)) ?? (await findCard(roomId)) ?? (await findDoor(viewer, roomId))
   if (!found) throw notFound()
   return found
 }

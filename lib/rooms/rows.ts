@@ -11,9 +11,10 @@ export const infoJson = sql`json_build_object(
   'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url,
   'memberCount', r.member_count, ${manners}, 'version', r.version)`
 
-/** What somebody who is no member may know of a public room. */
-export const cardJson = sql`json_build_object(
-  'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url, 'memberCount', r.member_count)`
+/** What somebody who is no member may know of a public room. As `jsonb`, so that more can be added to it. */
+export const cardJson = sql`jsonb_build_object(
+  'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url, 'memberCount', r.member_count,
+  'rules', r.rules)`
 
 /** A membership (alias `p`) with its person. */
 export const memberJson = sql`json_build_object(

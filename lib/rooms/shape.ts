@@ -77,9 +77,17 @@ export const room = roomInfo
   })
   .meta({ id: 'Room' })
 
-/** What somebody who is no member may know of a public room. */
+/**
+ * What somebody who is no member may know of a public room, of one they are invited to or, by name only, of a group at
+ * which they may knock: then `knocking` and `waiting` are there, `topic` is empty and `memberCount` 0.
+ */
 export const roomCard = roomInfo
-  .pick({ id: true, kind: true, name: true, topic: true, avatarUrl: true, memberCount: true })
+  .pick({ id: true, kind: true, name: true, topic: true, avatarUrl: true, memberCount: true, rules: true })
+  .extend({
+    knocking: z.boolean().optional(),
+    /** You have knocked, and nobody has opened yet. */
+    waiting: z.boolean().optional(),
+  })
   .meta({ id: 'RoomCard' })
 
 export const member = z
