@@ -41,7 +41,7 @@ export function open<Body extends z.ZodType, Query extends z.ZodType>(
 ): RouteHandler {
   return async (request, context) => {
     try {
-      if (isWrite(request)) requireAcceptable(request)
+      if (isWrite(request)) requireAcceptable(request, endpoint.takesFile)
       const params = readParams(await context.params)
       const query = parse(endpoint.query, readQuery(request))
       const body = endpoint.body ? parse(endpoint.body, await readJson(request)) : undefined
@@ -71,10 +71,10 @@ export function signedIn<Body extends z.ZodType, Query extends z.ZodType>(
 
 const isWrite = ({ method }: Request) => method !== 'GET' && method !== 'HEAD'
 
-function requireAcceptable(request: Request): void {
+function requireAcceptable(request: Request, bytesMax: number | undefined): void {
   // A bearer token is never sent by a browser on another site's behalf.
   if (!hasBearer(request.headers)) requireSameOrigin(request.headers)
-  requireSmallBody(request)
+  requireSmallBody(request, bytesMax)
 }
 
 /** Each route names the parts it has; a part that it does not name is never asked for. */

@@ -16,6 +16,8 @@ const LIMITS = {
   guess: { points: 30, duration: 600 },
   /** At doors, for each person. */
   knock: { points: 20, duration: 3_600 },
+  /** Drawn anew, which takes a processor. */
+  picture: { points: 20, duration: 600 },
   write: { points: 1_000, duration: 60 },
   /** Links looked at for somebody, in one room, at one site. */
   previewByPerson: { points: 30, duration: 60 },

@@ -16,7 +16,7 @@ test('every call that takes a body has one to be tested with', () => {
 describe('a body', () => {
   const taking = named(endpoints.filter(({ body }) => body))
 
-  test.each(named(endpoints.filter(isWrite)))(
+  test.each(named(endpoints.filter((it) => isWrite(it) && !it.takesFile)))(
     '%s: of a megabyte is too large, whether announced or not',
     async (_, endpoint) => {
       const raw = JSON.stringify({ filler: 'x'.repeat(1024 * 1024) })
@@ -26,6 +26,29 @@ describe('a body', () => {
       expect(await house.refusal(endpoint, { as: house.anna, raw: streamed(raw) })).toMatchObject({ code: 'too_large' })
       expect(await house.refusal(endpoint, { as: house.anna, raw, headers: { 'content-length': '5' } })).toMatchObject({
         code: 'too_large',
+      })
+    },
+  )
+
+  test.each(named(endpoints.filter(({ takesFile }) => takesFile)))(
+    '%s: a file over its limit is too large, whether announced or not, and what is no picture is invalid',
+    async (_, endpoint) => {
+      const raw = 'x'.repeat((endpoint.takesFile ?? 0) + 1)
+      const headers = { 'content-type': 'image/png' }
+      for (const sent of [raw, streamed(raw)])
+        expect(await house.refusal(endpoint, { as: house.anna, raw: sent, headers })).toMatchObject({
+          code: 'too_large',
+        })
+      const announced = { ...headers, 'content-length': String(raw.length) }
+      expect(await house.refusal(endpoint, { as: house.anna, raw: 'x', headers: announced })).toMatchObject({
+        code: 'too_large',
+      })
+      for (const noPicture of ['', 'x', '<svg xmlns="http://www.w3.org/2000/svg"/>', '\x89PNG\r\n\x1a\n'])
+        expect(await house.refusal(endpoint, { as: house.anna, raw: noPicture, headers })).toMatchObject({
+          code: 'invalid',
+        })
+      expect(await house.refusal(endpoint, { as: house.boris, raw: streamed(raw), headers })).toMatchObject({
+        code: 'forbidden',
       })
     },
   )

@@ -15,6 +15,7 @@ const known = {
   username: 'anna',
   ownId: MISSING,
   number: '1',
+  code: 'AAAAAAAAAAAAAAAAAAAAAA',
   emoji: '👍',
 } as Record<string, string>
 const without = ['/api/v1/openapi.json', '/api/health']

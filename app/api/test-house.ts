@@ -91,7 +91,7 @@ export const bodies = ({ username }: { username: string }): Record<string, unkno
   'PUT /api/v1/rooms/{roomId}/members/{username}': {},
   'POST /api/v1/rooms/{roomId}/invites': { uses: 1 },
   'POST /api/v1/rooms/{roomId}/knock': { text: 'Me' },
-  'PUT /api/v1/rooms/{roomId}/bans/{username}': { for: 3_600 },
+  'PUT /api/v1/rooms/{roomId}/bans/{username}': {},
   'PUT /api/v1/rooms/{roomId}/read': { number: 1 },
   'PATCH /api/v1/rooms/{roomId}/mine': { muted: true },
   'PUT /api/v1/sections/{sectionId}': { name: 'Work', position: 0 },

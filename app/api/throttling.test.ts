@@ -65,3 +65,15 @@ test('typing that is said a hundred times a second is passed over, and refused w
   expect(asked.filter(({ status }) => status === 429)).toHaveLength(1)
   expect((await ask('GET', '/api/v1/me', { as: busy })).status).toBe(200)
 })
+
+test('who guesses links into rooms is told to wait, whoever has one is not', async () => {
+  const { anna, boris, room } = house
+  const guesser = await newProgram()
+  const guess = () => ask('GET', `/api/v1/invites/${uuidv7().replaceAll('-', '').slice(0, 22)}`, { as: guesser })
+  for (const _ of upTo(30)) expect((await guess()).status).toBe(404)
+  throttled(600)(await guess())
+  const { json } = await ask('POST', `/api/v1/rooms/${room}/invites`, { as: anna, body: {} })
+  const look = (as: typeof anna) => ask('GET', `/api/v1/invites/${json.code}`, { as })
+  for (const _ of upTo(40)) expect((await look(boris)).status).toBe(200)
+  expect((await look(guesser)).status).toBe(429)
+})

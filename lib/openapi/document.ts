@@ -68,10 +68,17 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     summary,
     ...(isOpen && { security: [] }),
     requestParams: { path: paramsOf(path), ...(query && { query: query as z.ZodObject }) },
+    ...(endpoint.takesFile !== undefined && { requestBody: fileOf(endpoint.takesFile) }),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: { ...answersOf(endpoint), ...failuresOf(endpoint) },
   }
 }
+
+const fileOf = (bytesMax: number) => ({
+  required: true,
+  description: `The file itself, at most ${bytesMax} bytes.`,
+  content: { 'image/*': { schema: { type: 'string' as const, format: 'binary' } } },
+})
 
 /** `get /rooms/{roomId}/messages` → `getRoomsByRoomIdMessages`: stays when a summary is reworded. */
 function operationId(method: string, path: string): string {

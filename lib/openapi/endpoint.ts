@@ -11,6 +11,8 @@ export interface Endpoint<Body extends z.ZodType = z.ZodType, Query extends z.Zo
   /** Anybody may call it, signed in or not. */
   isOpen?: true
   body?: Body
+  /** Takes a file as its body, of at most so many bytes. Who may send it is decided before it is read. */
+  takesFile?: number
   query?: Query
   /** Status → the answer's shape; null where there is nothing to say. */
   answers: { [status in 200 | 201 | 204]?: z.ZodType | null }

@@ -6,6 +6,7 @@ import {
   leaveInput,
   membersAnswer,
   membersQuery,
+  PICTURE_BYTES_MAX,
   publicRoomsAnswer,
   publicRoomsQuery,
   readInput,
@@ -54,9 +55,23 @@ export const roomsApi = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/v1/rooms/{roomId}',
-    summary: 'Change what the room is called and for, who may write and how often (owners and moderators).',
+    summary: 'Change what the room is called and for, its greeting and rules, who may knock, write, and how often.',
     body: updateRoomInput,
     answers: { 200: roomAnswer },
+  }),
+  setPicture: endpoint({
+    method: 'PUT',
+    path: '/api/v1/rooms/{roomId}/picture',
+    summary: 'Give the room a picture: JPEG, PNG, WebP, GIF or AVIF, which is drawn anew (owners and moderators).',
+    takesFile: PICTURE_BYTES_MAX,
+    answers: { 200: roomAnswer },
+    errors: ['invalid'],
+  }),
+  removePicture: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/rooms/{roomId}/picture',
+    summary: 'Take the picture of the room away (owners and moderators).',
+    answers: { 204: null },
   }),
   close: endpoint({
     method: 'DELETE',

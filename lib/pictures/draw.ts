@@ -14,6 +14,8 @@ export interface Drawn {
 interface Wish {
   /** Fits into this square; never made larger than it is. */
   side: number
+  /** Fills it, whatever is cut off. */
+  isSquare?: boolean
 }
 
 /** 40 megapixels, of which a few bytes can be made: more would take the memory of everybody else. */
@@ -36,21 +38,21 @@ const BEGINNINGS = [
 const LOADERS = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map((format) => `VipsForeignLoad${format}Buffer`)
 
 /** Draws the first frame anew as WebP, upright and without what the file said beside it. Null for what is no picture. */
-export async function drawAnew(file: Buffer, { side }: Wish): Promise<Drawn | null> {
+export async function drawAnew(file: Buffer, wish: Wish): Promise<Drawn | null> {
   const start = file.subarray(0, 16).toString('latin1')
   const line = drawers()
   if (!BEGINNINGS.some((beginning) => beginning.test(start)) || line.pendingCount >= IN_LINE_MAX) return null
   try {
-    return await line(() => draw(file, side))
+    return await line(() => draw(file, wish))
   } catch {
     return null
   }
 }
 
-async function draw(file: Buffer, side: number): Promise<Drawn> {
+async function draw(file: Buffer, { side, isSquare = false }: Wish): Promise<Drawn> {
   const { data, info } = await sharp(file, { limitInputPixels: PIXELS_MAX, sequentialRead: true, failOn: 'error' })
     .autoOrient()
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .resize({ width: side, height: side, fit: isSquare ? 'cover' : 'inside', withoutEnlargement: !isSquare })
     .toColourspace('srgb')
     .webp({ quality: 78 })
     .timeout({ seconds: SECONDS_MAX })

@@ -12,6 +12,8 @@ export const mineInput = z
     muted: z.boolean(),
     pinned: z.boolean(),
     archived: z.boolean(),
+    /** The room's greeting is still to be read; said with `false` once it was. */
+    greet: z.boolean(),
     /** Out of the list until something new is said. */
     hidden: z.boolean(),
     /** One of my sections; null for none. */

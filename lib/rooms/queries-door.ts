@@ -49,7 +49,9 @@ export async function getInvitedCard(viewer: Viewer, roomId: string): Promise<Ro
   return rows[0].room
 }
 
-const invitedCard = ({ id }: Viewer) => sql`${cardJson} || jsonb_build_object('waiting', ${isWaiting(sql`r.id`, id)})`
+/** The picture of a group is for those inside. */
+const invitedCard = ({ id }: Viewer) => sql`${cardJson} || jsonb_build_object(
+  'avatarUrl', case when r.kind = 'public' then r.avatar_url end, 'waiting', ${isWaiting(sql`r.id`, id)})`
 
 /**
  * A group from outside: for whoever knows its address and may knock there, or has knocked. Undefined for any other room,

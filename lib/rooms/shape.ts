@@ -3,10 +3,13 @@ import { draft, reminder, savedMark, scheduledMessage } from '@/lib/messages/own
 import { message } from '@/lib/messages/shape'
 import { queryCursor, queryLimit } from '@/lib/page'
 import { author, username } from '@/lib/people/shape'
-import { exactText, writtenLine } from '@/lib/text'
+import { exactText, writtenLine, writtenText } from '@/lib/text'
 
 export const ROOM_NAME_MAX = 80
 export const TOPIC_MAX = 300
+export const GREETING_MAX = 500
+export const RULES_MAX = 2_000
+export const PICTURE_BYTES_MAX = 5 * 1024 * 1024
 /** `unread` and `mentions` stop counting here; the number then means "this many or more". */
 export const UNREAD_MAX = 100
 /** So long after it was closed, a room can be brought back. */
@@ -82,8 +85,10 @@ export const room = roomInfo
  * which they may knock: then `knocking` and `waiting` are there, `topic` is empty and `memberCount` 0.
  */
 export const roomCard = roomInfo
-  .pick({ id: true, kind: true, name: true, topic: true, avatarUrl: true, memberCount: true, rules: true })
+  .pick({ id: true, kind: true, name: true, topic: true, avatarUrl: true, memberCount: true })
   .extend({
+    /** To be read before one comes in. */
+    rules: z.string().optional(),
     knocking: z.boolean().optional(),
     /** You have knocked, and nobody has opened yet. */
     waiting: z.boolean().optional(),
@@ -118,7 +123,15 @@ export const SLOW_SECONDS = [0, 5, 10, 30, 60, 300, 900, 3_600]
 const slowSeconds = z.int().refine((seconds) => SLOW_SECONDS.includes(seconds), 'malformed')
 
 export const updateRoomInput = z
-  .object({ name: roomName, topic, posting: roomInfo.shape.posting, slowSeconds })
+  .object({
+    name: roomName,
+    topic,
+    greeting: writtenText(0, GREETING_MAX),
+    rules: writtenText(0, RULES_MAX),
+    knocking: z.boolean(),
+    posting: roomInfo.shape.posting,
+    slowSeconds,
+  })
   .partial()
 /** A room that one of its owners may bring back. */
 const closedRoom = roomInfo

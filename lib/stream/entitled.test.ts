@@ -18,10 +18,13 @@ import { listMessages } from '@/lib/messages/queries'
 import type { Message } from '@/lib/messages/shape'
 import { newPeople } from '@/lib/people/test-people'
 import { removePreview, storePreview } from '@/lib/previews/commands'
+import { banPerson, liftBan } from '@/lib/rooms/commands/ban'
 import { closeRoom, restoreRoom } from '@/lib/rooms/commands/close'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
 import { updateRoom } from '@/lib/rooms/commands/describe'
+import { acceptInvite, createInvite, revokeInvite } from '@/lib/rooms/commands/invite'
 import { joinRoom, setMember } from '@/lib/rooms/commands/join'
+import { acceptKnock, declineKnock, knock, withdrawKnock } from '@/lib/rooms/commands/knock'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
 import { setMine } from '@/lib/rooms/commands/mine'
 import { markRead } from '@/lib/rooms/commands/read'
@@ -42,6 +45,7 @@ class World {
   people: Viewer[] = []
   devices: Device[] = []
   founders = new Map<string, string[]>()
+  codes: string[] = []
   sections = new Map<string, string>()
 
   static async make(): Promise<World> {
@@ -68,6 +72,12 @@ class World {
     const { room } = await createRoom(owner, { kind, name: `A ${kind} room`, members: [other.username] })
     this.founders.set(room.id, [owner.id, other.id])
   }
+
+  async invite(who: Viewer, room: string, n: number): Promise<void> {
+    this.codes.push(await createInvite(who, room, { approval: n % 2 > 0, ...(n % 3 && { uses: 1 }) }))
+  }
+
+  invitation = (at: number) => this.codes[at % this.codes.length] ?? ''
 
   async openDirect(one: Viewer, other: Viewer): Promise<void> {
     const { room } = await openDirect(one, other.username)
@@ -132,6 +142,17 @@ const commands = fc.oneof(
   act(1, ({ world, who, n }) => deleteSection(who, world.section(who, n))),
   act(1, ({ world, who, whom, n }) => world.create([who, whom], n % 2 ? 'public' : 'group')),
   act(1, ({ world, who, whom }) => world.openDirect(who, whom)),
+  act(2, ({ who, room, n }) => updateRoom(who, room, { greeting: `Hello ${n}`, knocking: n % 2 > 0 })),
+  act(3, ({ world, who, room, n }) => world.invite(who, room, n)),
+  act(3, ({ world, who, n }) => acceptInvite(who, world.invitation(n))),
+  act(1, ({ world, who, room, n }) => revokeInvite(who, room, world.invitation(n))),
+  act(3, ({ who, room }) => knock(who, room)),
+  act(1, ({ who, room }) => withdrawKnock(who, room)),
+  act(2, ({ who, room, whom: { username } }) => acceptKnock(who, room, username)),
+  act(1, ({ who, room, whom: { username } }) => declineKnock(who, room, username)),
+  act(2, ({ who, room, whom: { username } }) => banPerson(who, room, { username })),
+  act(2, ({ who, room, whom: { username } }) => liftBan(who, room, username)),
+  act(1, ({ who, room }) => setMine(who, room, { greet: false })),
   act(1, ({ who, room }) => closeRoom(who, room)),
   act(3, ({ who, room }) => restoreRoom(who, room)),
   act(2, ({ who, room, n }) =>

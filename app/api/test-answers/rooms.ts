@@ -23,6 +23,7 @@ describe('rooms', () => {
       topic: 'Boats',
       avatarUrl: null,
       memberCount: 2,
+      rules: '',
     })
 
     const { room: renamed } = await expectAnswer(roomsApi.update, 200, { as: anna, at, body: { name: 'Pier' } })
@@ -75,7 +76,9 @@ describe('rooms', () => {
     await expectAnswer(roomsApi.markRead, 204, { as: boris, at, body: { number: message.number - 1, force: true } })
     expect((await expectAnswer(roomsApi.get, 200, { as: boris, at })).room).toMatchObject({ unread: 1 })
   })
+})
 
+describe('members', () => {
   test('members are added, promoted, listed and removed', async () => {
     const { room: made } = await expectAnswer(roomsApi.create, 201, {
       as: anna,

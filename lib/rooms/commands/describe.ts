@@ -15,6 +15,9 @@ import type { Room, UpdateRoomInput } from '@/lib/rooms/shape'
 const ACTS = {
   name: 'describe',
   topic: 'describe',
+  greeting: 'describe',
+  rules: 'describe',
+  knocking: 'describe',
   posting: 'settle',
   slowSeconds: 'settle',
 } satisfies Record<keyof UpdateRoomInput, RoomAct>
@@ -22,7 +25,8 @@ const ACTS = {
 type Part = keyof typeof ACTS
 
 /**
- * Changes what a room is called, what it is for, who may write and how often. A new name leaves a notice.
+ * Changes what a room is called, what it is for and how one behaves there, who may knock, who may write and how often. A
+ * new name leaves a notice.
  *
  * @throws `not_found`, `forbidden`
  */

@@ -37,11 +37,12 @@ export async function setMine(viewer: Viewer, roomId: string, input: MineInput):
 type Column = [name: SQL, value: SQL]
 
 /** Hidden is hidden at the message that stands last: a newer one brings the room back. */
-function columnsOf({ muted, pinned, archived, hidden, section, ownName }: MineInput): Column[] {
+function columnsOf({ muted, pinned, archived, hidden, section, ownName, greet }: MineInput): Column[] {
   const columns: [SQL, SQL | undefined][] = [
     [sql`muted`, given(muted)],
     [sql`pinned`, given(pinned)],
     [sql`archived`, given(archived)],
+    [sql`greet`, given(greet)],
     [sql`hidden_at`, hidden === undefined ? undefined : hidden ? sql`h.number` : sql`null::bigint`],
     [sql`section_id`, section === undefined ? undefined : sql`${section}::uuid`],
     [sql`own_name`, ownName === undefined ? undefined : sql`${ownName}::text`],
