@@ -29,6 +29,11 @@ const serverSteps = fc.oneof(
       ({ server }) =>
         server.delete(...on),
   ),
+  fc.tuple(room, number, fc.boolean()).map(
+    ([...on]): Step =>
+      ({ server }) =>
+        server.pin(...on),
+  ),
   fc.tuple(room, fc.string()).map(
     ([...on]): Step =>
       ({ server }) =>
@@ -72,6 +77,11 @@ const browserSteps = fc.oneof(
           browser.askPage(...on),
     ),
   },
+  fc.tuple(room, fc.option(number)).map(
+    ([...on]): Step =>
+      (browser) =>
+        browser.askBeside(...on),
+  ),
   {
     weight: 5,
     arbitrary: index.map(

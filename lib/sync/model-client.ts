@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { apply, type SyncEvent } from '@/lib/sync/apply'
+import { pinsOf } from '@/lib/sync/beside'
 import { ModelDevice } from '@/lib/sync/model-device'
 import { ModelServer, VIEWER } from '@/lib/sync/model-server'
 import { emptyState, missing, type SyncState } from '@/lib/sync/state'
@@ -102,6 +103,11 @@ export class Browser {
     this.answers.push({ room, events: [{ type: 'extended', room, extension }] })
   }
 
+  askBeside(room: string, number: number | null): void {
+    if (!this.server.mine().some(({ info }) => info.id === room)) return
+    this.answers.push({ events: [{ type: 'beside', room, data: this.server.beside(room, number) }] })
+  }
+
   answer(index: number): void {
     const [answer] = this.answers.splice(index % Math.max(1, this.answers.length), 1)
     for (const event of answer?.events ?? []) this.apply(event)
@@ -135,6 +141,11 @@ function expectTrueRows(state: SyncState, server: ModelServer): void {
     const wrong = settled.find((row) => held.get(row.number)?.version !== row.version)
     if (wrong) expect(held.get(wrong.number)).toEqual(wrong)
   }
+  for (const [id, { version, messages }] of Object.entries(state.beside))
+    for (const held of messages) {
+      const row = server.rooms.get(id)?.messages[held.number - 1]
+      if (row && row.version <= version && row.version !== held.version) expect(held).toEqual(row)
+    }
 }
 
 export function expectFresh({ state, server }: Browser): void {
@@ -143,6 +154,10 @@ export function expectFresh({ state, server }: Browser): void {
   expect(state.self).toBe(server.own)
   expect(Object.values(state.rooms).sort(byId)).toEqual(fresh.rooms.sort(byId))
   for (const { info, version, messages } of server.mine()) {
+    const beside = state.beside[info.id]
+    expect(beside?.messages ?? []).toEqual(beside?.messages.map(({ number }) => messages[number - 1]) ?? [])
+    const pins = messages.filter(({ pinned }) => pinned).reverse()
+    if (beside?.hasPins) expect([beside.version, pinsOf(beside)]).toEqual([version, pins])
     const timeline = state.timelines[info.id]
     if (!timeline) continue
     expect(timeline.version).toBe(version)

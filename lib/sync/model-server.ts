@@ -3,6 +3,7 @@ import type { Author } from '@/lib/people/shape'
 import type { Member, OwnThings, ReadState, Room, RoomInfo } from '@/lib/rooms/shape'
 import type { ManyChangesAnswer, RoomChanges } from '@/lib/stream/shape'
 import type { SyncEvent } from '@/lib/sync/apply'
+import type { RowsAt } from '@/lib/sync/beside'
 import { isCounted, isMentioned } from '@/lib/sync/entry'
 
 interface ModelRoom {
@@ -58,6 +59,10 @@ export class ModelServer {
       const { id: messageId, room } = message
       return { id: messageId, room, number, version, kind, author, createdAt, deletedAt: createdAt }
     })
+  }
+
+  pin(id: string, number: number, pinned: boolean): void {
+    this.#change(id, number, (message, version) => ({ ...message, version, pinned }))
   }
 
   rename(id: string, name: string): void {
@@ -143,6 +148,13 @@ export class ModelServer {
     const start = after === undefined ? Math.max(0, end - limit) : after
     const rows = messages.slice(start, end)
     return { messages: rows, version, epoch: this.epoch, hasBefore: start > 0, hasAfter: end < messages.length }
+  }
+
+  /** What is pinned or, with a number, one message; and the version at which that is true. */
+  beside(id: string, number: number | null): RowsAt {
+    const { messages, version } = this.#room(id)
+    const rows = messages.filter((message) => (number === null ? message.pinned : message.number === number))
+    return { messages: rows, version, epoch: this.epoch, hasPins: number === null }
   }
 
   mine(): ModelRoom[] {
