@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { actionsOn, openMenu, ready } from './support/actions'
-import { conversation, say } from './support/conversation'
-import { browserOf, makePerson, makeRoom } from './support/people'
+import { conversation, say, sayThroughApi } from './support/conversation'
+import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 test('a reaction by one is seen by both, and by whom it is', async ({ browser, request }) => {
@@ -109,4 +109,133 @@ test('keys alone reach everything on a message, and the focus comes back to it',
   await expect(actionsOn(page).reaction('By hand', '❤️, 1 reaction')).toBeVisible()
   await page.keyboard.press('Delete')
   await expect(messages.getByRole('button', { name: 'Undo' })).toBeVisible()
+})
+
+test('whoever keeps order deletes what others say, and is told whose it is', async ({ browser, request }) => {
+  const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
+  const room = await makeRoom(request, ada, { name: 'Engines', members: [grace] })
+  const [adasPage, gracesPage] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  await adasPage.goto(`/rooms/${room}`)
+  await gracesPage.goto(`/rooms/${room}`)
+  await say(adasPage, 'From the owner')
+  await say(gracesPage, 'Out of order')
+  await openMenu(gracesPage, 'From the owner')
+  await expect(actionsOn(gracesPage).menu.getByRole('menuitem', { name: /Delete/ })).toHaveCount(0)
+  await expect(actionsOn(gracesPage).item('Pin for everyone')).toHaveCount(0)
+
+  await openMenu(adasPage, 'Out of order')
+  await actionsOn(adasPage).item('Delete Grace Hopper’s message').click()
+  await expect(conversation(adasPage).message('Out of order')).toHaveCount(0)
+  await adasPage.goto('/people')
+  await expect(conversation(gracesPage).message('Message deleted')).toBeVisible()
+})
+
+test('what was said before is a press on “edited” away', async ({ browser, request }) => {
+  const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
+  const room = await makeRoom(request, ada, { name: 'Engines', members: [grace] })
+  const [adasPage, gracesPage] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  await adasPage.goto(`/rooms/${room}`)
+  await gracesPage.goto(`/rooms/${room}`)
+  await say(adasPage, 'Frist')
+  await openMenu(adasPage, 'Frist')
+  await actionsOn(adasPage).item('Edit').click()
+  await conversation(adasPage).field.fill('First')
+  await conversation(adasPage).field.press('Enter')
+  await ready(gracesPage)
+  await conversation(gracesPage).message('First').getByRole('button', { name: 'edited' }).click()
+  const history = gracesPage.getByRole('dialog', { name: 'Earlier versions' })
+  await expect(history.getByRole('listitem')).toContainText(['First', 'Frist'])
+  await expectAccessible(gracesPage, 'the history of a message')
+  await gracesPage.keyboard.press('Escape')
+  await expect(history).toHaveCount(0)
+})
+
+test('a reaction without a network shows, waits, and arrives by itself', async ({ browser, request }) => {
+  const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
+  const room = await makeRoom(request, ada, { name: 'Engines', members: [grace] })
+  const [adasPage, gracesPage] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  await adasPage.goto(`/rooms/${room}`)
+  await gracesPage.goto(`/rooms/${room}`)
+  await say(adasPage, 'In the tunnel')
+  await openMenu(gracesPage, 'In the tunnel')
+  await gracesPage.context().setOffline(true)
+  await gracesPage.getByRole('menuitemcheckbox', { name: 'React with 😮' }).click()
+  await expect(actionsOn(gracesPage).reaction('In the tunnel', '😮, 1 reaction')).toBeVisible()
+  await expect(actionsOn(adasPage).reaction('In the tunnel', '😮, 1 reaction')).toHaveCount(0)
+  await gracesPage.context().setOffline(false)
+  await expect(actionsOn(adasPage).reaction('In the tunnel', '😮, 1 reaction')).toBeVisible()
+  await expect(actionsOn(gracesPage).reaction('In the tunnel', '😮, 1 reaction')).toBeVisible()
+})
+
+test('what the server refuses is taken back, and said', async ({ browser, request }) => {
+  const ada = await makePerson(request)
+  const room = await makeRoom(request, ada, { name: 'Notes' })
+  const page = await browserOf(browser, ada)
+  await page.goto(`/rooms/${room}`)
+  await say(page, 'Refused')
+  await page.route('**/reactions/**', (route) =>
+    route.fulfill({ status: 400, json: { error: { code: 'invalid', message: 'too many' } } }),
+  )
+  await openMenu(page, 'Refused')
+  await page.getByRole('menuitemcheckbox', { name: 'React with 👍' }).click()
+  await expect(page.getByText('That did not work, and nothing was changed')).toBeVisible()
+  await expect(actionsOn(page).reaction('Refused', '👍, 1 reaction')).toHaveCount(0)
+})
+
+test('reactions that arrive do not move what is being read', async ({ browser, request }) => {
+  const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
+  const room = await makeRoom(request, ada, { name: 'Engines', members: [grace] })
+  const says = await sayThroughApi(request, grace, room)
+  for (let line = 1; line <= 60; line++) await says(`Line ${line}.`)
+  const page = await browserOf(browser, ada)
+  await page.goto(`/rooms/${room}`)
+  const { messages, message } = conversation(page)
+  await expect(message('Line 60.')).toBeInViewport()
+  await messages.hover()
+  await page.mouse.wheel(0, -900)
+  await expect(page.getByRole('button', { name: 'To the newest' })).toBeVisible()
+  const topOfRows = () =>
+    messages.evaluate((scroller) =>
+      [...scroller.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.getBoundingClientRect().top),
+    )
+  const seen = await messages.evaluate((scroller) => {
+    const { top, height } = scroller.getBoundingClientRect()
+    const rows = [...scroller.querySelectorAll<HTMLElement>('[data-row]')]
+    return rows.findIndex((row) => row.getBoundingClientRect().bottom > top + height / 2)
+  })
+  const before = (await topOfRows())[seen]
+  const api = await apiOf(request, grace)
+  for (const number of [2, 30, 58, 60]) await api.put(`/rooms/${room}/messages/${number}/reactions/%F0%9F%91%8D`)
+  await expect(actionsOn(page).reaction('Line 59.', '👍, 1 reaction')).toBeAttached()
+  expect(Math.abs(((await topOfRows())[seen] ?? 0) - (before ?? 0))).toBeLessThanOrEqual(1)
+})
+
+test('the browser keeps its own menu: with Shift, over links, and over what is selected', async ({
+  browser,
+  request,
+}) => {
+  const ada = await makePerson(request)
+  const room = await makeRoom(request, ada, { name: 'Notes' })
+  const page = await browserOf(browser, ada)
+  await page.goto(`/rooms/${room}`)
+  await say(page, 'See https://example.com/ there')
+  await ready(page)
+  const bubble = conversation(page).message('See').locator('[data-bubble]')
+  const isOurs = () =>
+    page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          document.addEventListener('contextmenu', (event) => resolve(event.defaultPrevented), { once: true })
+        }),
+    )
+  const press = async (...given: Parameters<typeof bubble.click>) => {
+    const answer = isOurs()
+    await bubble.click({ button: 'right', ...given[0] })
+    return answer
+  }
+  expect(await press({ modifiers: ['Shift'] })).toBe(false)
+  const link = isOurs()
+  await bubble.getByRole('link').click({ button: 'right' })
+  expect(await link).toBe(false)
+  expect(await press()).toBe(true)
 })

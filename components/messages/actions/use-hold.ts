@@ -101,10 +101,25 @@ function draw(held: Touch, dx: number): void {
   if (isFar && !held.isFar) navigator.vibrate?.(10)
   held.isFar = isFar
   held.row.style.translate = `${-distance}px 0`
+  const mark = held.row.querySelector<HTMLElement>('[data-mark]') ?? held.row.appendChild(makeMark())
+  mark.style.opacity = String(Math.min(1, distance / THRESHOLD))
+  mark.toggleAttribute('data-far', isFar)
+}
+
+/** Comes in from the side with the message, and says what letting go will do. */
+function makeMark(): HTMLElement {
+  const mark = document.createElement('span')
+  mark.dataset.mark = ''
+  mark.ariaHidden = 'true'
+  mark.textContent = '↩'
+  mark.className =
+    'absolute -end-10 top-1/2 flex size-8 -translate-y-1/2 items-center justify-center rounded-full bg-paper-hover text-base data-far:bg-accent data-far:text-on-accent'
+  return mark
 }
 
 function settle(row: HTMLElement): void {
   const from = row.style.translate
   row.style.translate = ''
+  row.querySelector('[data-mark]')?.remove()
   row.animate([{ translate: from }, { translate: '0 0' }], { duration: 160, easing: 'ease-out' })
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useRef } from 'react'
-import { useLiveSession } from '@/components/stream/live-session'
+import { useLive, useLiveSession } from '@/components/stream/live-session'
 import type { Shown } from '@/lib/messages/shown'
 import { fetchQuoted } from '@/lib/sync/fetch-beside'
 
@@ -18,6 +18,8 @@ interface Options {
 /** Fetches what is quoted from further back than what is loaded, as the quotes come near. */
 export function useQuotes({ roomId, messages, scroller }: Options): void {
   const { store } = useLiveSession()
+  // In another life of the database everything has to be asked for again.
+  const isHeld = useLive(({ sync }) => sync.beside[roomId] !== undefined)
   const asked = useRef(new Set<number>())
   const waiting = useRef<number[]>([])
   const running = useRef(0)
@@ -25,12 +27,14 @@ export function useQuotes({ roomId, messages, scroller }: Options): void {
   useEffect(() => {
     const element = scroller.current
     if (!element) return
+    if (!isHeld && running.current === 0) asked.current.clear()
     const pump = () => {
       while (running.current < MOST_AT_ONCE && waiting.current.length > 0) {
         const number = waiting.current.pop() ?? 0
         running.current++
-        void fetchQuoted(store, roomId, number).finally(() => {
+        void fetchQuoted(store, roomId, number).then((hasCome) => {
           running.current--
+          if (!hasCome) asked.current.delete(number)
           pump()
         })
       }
@@ -49,5 +53,5 @@ export function useQuotes({ roomId, messages, scroller }: Options): void {
     )
     for (const quote of element.querySelectorAll('[data-quote]')) near.observe(quote)
     return () => near.disconnect()
-  }, [messages, scroller, roomId, store])
+  }, [messages, isHeld, scroller, roomId, store])
 }
