@@ -170,8 +170,18 @@ export class Deeds {
 function withDeed(shown: Shown, deed: Deed, viewerId: string): Shown {
   if (deed.kind === 'react')
     return { ...shown, reactions: withWish(shown.reactions, deed, { version: shown.version, viewerId }) }
-  return { ...shown, text: '', body: null, reactions: [], isDeleted: true, isUndoable: deed.due > 0 }
+  return { ...shown, ...NOTHING, isDeleted: true, isUndoable: deed.due > 0 }
 }
+
+/** What a tombstone has of a message. */
+const NOTHING = {
+  text: '',
+  body: null,
+  replyTo: null,
+  reactions: [],
+  isEdited: false,
+  isPinned: false,
+} satisfies Partial<Shown>
 
 const keyOf = (deed: Spot & { kind: Deed['kind']; emoji?: string }) =>
   `${deed.room}/${deed.number}/${deed.kind}/${deed.emoji ?? ''}`

@@ -47,12 +47,12 @@ export function useRowEvents(scroller: RefObject<HTMLElement | null>, handlers: 
   }
   const onContextMenu = useEffectEvent((event: MouseEvent) => {
     const found = find(event.target)
+    const isByKey = event.button !== 2
     // With Shift it is the browser's; so are the menus of links and of what is selected.
-    if (!found || event.shiftKey || isOfBrowser(event.target, found.row)) return
+    if (!found || (event.shiftKey && !isByKey) || isOfBrowser(event.target, found.row)) return
     event.preventDefault()
     // A finger that rests has its own way (use-hold.ts).
     if ('pointerType' in event && event.pointerType === 'touch') return
-    const isByKey = event.button !== 2
     openMenu(found.message, isByKey ? null : { x: event.clientX, y: event.clientY })
   })
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
