@@ -7,6 +7,7 @@ import { TypingLine } from '@/components/presence/typing-line'
 import { useReadings } from '@/components/presence/use-readings'
 import { RoomHeader } from '@/components/rooms/room-header'
 import { useRoom } from '@/components/rooms/use-room'
+import { FindInRoom } from '@/components/search/find-in-room'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLiveSession } from '@/components/stream/live-session'
 import { useLater } from '@/components/stream/use-later'
@@ -46,6 +47,7 @@ export function Conversation({ initial, number, formId }: Props) {
   const [firstUnread, setFirstUnread] = useFirstUnread(room, timeline.messages)
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
+  const [isFinding, setFinding] = useState(false)
   const [start] = useState(() => startOf({ number, firstUnread, left }))
   const [editing, setEditing] = useState<Shown | null>(null)
   const { toLatest, toNumber, toOrigin } = usePlace({ roomId: room.id, timeline, scroller, start })
@@ -86,7 +88,13 @@ export function Conversation({ initial, number, formId }: Props) {
     >
       <section className="flex h-full min-w-0 grow flex-col">
         <SkipToWriting />
-        <RoomHeader room={room} />
+        <RoomHeader room={room} onFind={() => setFinding(true)} />
+        <FindInRoom
+          roomId={room.id}
+          isOpen={isFinding}
+          onOpen={() => setFinding(true)}
+          onClose={() => setFinding(false)}
+        />
         <ConnectionBar className="md:hidden" />
         {Pinned && <Pinned roomId={room.id} />}
         <PlainPages roomId={room.id} timeline={timeline} lastNumber={room.lastNumber} />

@@ -2,7 +2,7 @@
 
 import { type ComponentProps, type KeyboardEvent, useId, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
-import { inputClass } from '@/components/ui/field'
+import { inputClass } from '@/components/ui/input-class'
 import { cn } from '@/lib/cn'
 import type { Person } from '@/lib/people/shape'
 

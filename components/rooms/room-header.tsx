@@ -1,19 +1,20 @@
 'use client'
 
-import { ArrowLeft, Info } from 'lucide-react'
+import { ArrowLeft, Info, Search } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { PresenceText } from '@/components/presence/presence-text'
 import { PaneLink } from '@/components/shell/pane-link'
-import { buttonClass } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
 import { RoomAvatar } from './room-avatar'
 
 /** Where one is, the way back on phones, and the way to what the room is about. */
-export function RoomHeader({ room }: { room: Room }) {
+export function RoomHeader({ room, onFind }: { room: Room; onFind?: () => void }) {
   const t = useTranslations('rooms')
+  const find = useTranslations('search.find')
   const { id, memberCount, counterpart } = room
   const name = titleOf(room)
   const details = `/rooms/${id}?details` as Route
@@ -39,6 +40,18 @@ export function RoomHeader({ room }: { room: Room }) {
           )}
         </p>
       </div>
+      {onFind && (
+        <Button
+          tone="plain"
+          size="icon"
+          aria-label={find('open')}
+          title={find('open')}
+          className="needs-script"
+          onClick={onFind}
+        >
+          <Search aria-hidden="true" className="size-5" />
+        </Button>
+      )}
       <Link
         href={details}
         scroll={false}

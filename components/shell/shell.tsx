@@ -2,6 +2,7 @@ import { SquarePen } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { SearchKey } from '@/components/search/search-key'
 import { buttonClass } from '@/components/ui/button'
 import { PageSkeleton } from '@/components/ui/skeleton'
 import { NavBar } from './nav-bar'
@@ -17,6 +18,7 @@ export async function Shell({ list, children }: { list: ReactNode; children: Rea
   const t = await getTranslations('shell')
   return (
     <div className="group/shell grid h-dvh grid-cols-1 grid-rows-[minmax(0,1fr)_auto] overflow-hidden md:grid-cols-[18.75rem_minmax(0,1fr)]">
+      <SearchKey />
       <a
         href="#content"
         className={buttonClass({ className: 'absolute start-2 top-2 z-50 not-focus-visible:sr-only' })}

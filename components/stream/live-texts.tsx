@@ -17,6 +17,7 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
     notices: all.notices,
     presence: all.presence,
     receipts: all.receipts,
+    search: { find: all.search.find, hits: all.search.hits },
     stream: all.stream,
     text: all.text,
   }

@@ -3,11 +3,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { cn } from '@/lib/cn'
 import { useForm } from './form'
-
-export const inputClass = cn(
-  'w-full rounded-control border border-edge bg-paper-raised px-3 text-ink',
-  'focus-visible:border-focus focus-visible:outline-offset-0 aria-invalid:border-danger',
-)
+import { inputClass } from './input-class'
 
 interface Wiring {
   name: string

@@ -3,7 +3,8 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import { cn } from '@/lib/cn'
-import { Field, inputClass } from './field'
+import { Field } from './field'
+import { inputClass } from './input-class'
 
 interface Props extends Omit<ComponentProps<'input'>, 'name' | 'id' | 'type'> {
   name: string

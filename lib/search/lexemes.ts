@@ -38,7 +38,8 @@ function note(places: Map<string, string[]>, lexeme: string, place: string): voi
   else if (known.length < PLACES_EACH) known.push(place)
 }
 
-function lexemesOf(piece: Piece, text: string): Lexeme[][] {
+/** What a piece is found by, at each of its places. */
+export function lexemesOf(piece: Piece, text: string): Lexeme[][] {
   if (piece.kind === 'run') return grams(piece.folded).map((gram) => [[gram, false]])
   if (piece.kind === 'picture') return [[[piece.folded, false]]]
   const lexemes: Lexeme[] = [[writtenAs(piece.folded), false]]

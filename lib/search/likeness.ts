@@ -5,6 +5,9 @@ import { piecesOf } from './pieces.ts'
 /** How well a name answers to what was typed; null where it does not. The smaller the better. */
 export type Likeness = number | null
 
+/** The word is a part of the name; what is less like it has a greater figure. */
+const PART = 3
+
 /** Names that answer to what was typed, the likeliest first: as it begins, as a part, with a slip of the finger. */
 export function findLike<Item>(items: Item[], q: string, namesOf: (item: Item) => string[]): Item[] {
   const wanted = [q, ...otherLayouts(q)].map(inLatin).filter((word) => word !== '')
@@ -13,7 +16,10 @@ export function findLike<Item>(items: Item[], q: string, namesOf: (item: Item) =
     const likeness = best(wanted.flatMap((word, guess) => names.map((name) => raise(likenessOf(name, word), guess))))
     return likeness === null ? [] : [{ item, at, likeness }]
   })
-  return found.toSorted((a, b) => a.likeness - b.likeness || a.at - b.at).map(({ item }) => item)
+  // Slips, and other keyboards, only where nobody bears the name as it was typed.
+  const asTyped = found.filter(({ likeness }) => likeness <= PART)
+  const those = asTyped.length > 0 ? asTyped : found
+  return those.toSorted((a, b) => a.likeness - b.likeness || a.at - b.at).map(({ item }) => item)
 }
 
 /** All alphabets of one name are one: Азиз is found by aziz. */
@@ -32,9 +38,9 @@ function likenessOf(name: string, word: string): Likeness {
   if (name === word) return 0
   if (name.startsWith(word)) return 1
   if (name.split(' ').some((part) => part.startsWith(word))) return 2
-  if (name.includes(word)) return 3
+  if (name.includes(word)) return PART
   const slips = best([name, ...name.split(' ')].map((part) => slipsBetween(part, word)))
-  return slips === null ? null : 3 + slips
+  return slips === null ? null : PART + slips
 }
 
 /** Letters left out, put in, changed or exchanged with their neighbour; null where that is more than a slip. */

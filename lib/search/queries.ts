@@ -17,15 +17,15 @@ import { inSearchTurn } from '@/lib/search/turns'
  * Messages in the viewer's rooms that answer to a question, the newest first: in one room by number, among several by
  * time. Words that nothing answers to are tried as another keyboard would have written them; then `meant` says so.
  */
-export async function searchMessages(viewer: Viewer, query: SearchQuery): Promise<SearchAnswer> {
+export async function searchMessages(viewer: Viewer, query: SearchQuery, zone = 'UTC'): Promise<SearchAnswer> {
   await spend('search', viewer.id)
-  return inSearchTurn(() => search(viewer, query))
+  return inSearchTurn(() => search(viewer, query, zone))
 }
 
-async function search(viewer: Viewer, query: SearchQuery): Promise<SearchAnswer> {
+async function search(viewer: Viewer, query: SearchQuery, zone: string): Promise<SearchAnswer> {
   const cursor = query.after === undefined ? null : readCursor(query.after)
   const question = readQuestion(query.q)
-  const hunt = await resolveFilters(viewer, question, { ...query, after: cursor ? cursor.day : query.after })
+  const hunt = await resolveFilters(viewer, question, { ...query, zone, after: cursor ? cursor.day : query.after })
   if (!hunt || asksNothing(question, hunt)) return { results: [], after: null }
   const readings = [
     question,
@@ -48,7 +48,8 @@ const asksNothing = ({ terms }: Question, { rooms, authors, has, before, since }
 
 async function answerTo(viewer: Viewer, hunt: Hunt, reading: number) {
   const { ids, end } = await findPlaces(viewer, hunt)
-  const after = end && writeCursor({ reading, at: end, day: hunt.day })
+  const after =
+    end && writeCursor({ reading, at: end, day: hunt.since === null ? undefined : new Date(hunt.since).toISOString() })
   return { results: await readFound(viewer, ids), after }
 }
 

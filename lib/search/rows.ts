@@ -3,10 +3,11 @@ import { counterpartJson } from '@/lib/rooms/rows'
 import { vectorOf } from '@/lib/search/lexemes'
 
 /**
- * What a message with this text is found by: the value of `messages.search`. Written with the text, in the same
+ * What a message with this text, and what a poll lets one choose, is found by: the value of `messages.search`. Written with the text, in the same
  * statement; taken away (null) with it.
  */
-export const searchVector = (text: string): SQL => sql`${vectorOf(text)}::tsvector`
+export const searchVector = (text: string, choices: string[] = []): SQL =>
+  sql`${vectorOf([text, ...choices].join('\n'))}::tsvector`
 
 /** A room as the line of a hit shows it (aliases: `r` rooms, `me` memberships, `s` room_states). */
 export const foundRoomJson = sql`json_build_object('id', r.id, 'kind', r.kind, 'name', r.name, 'avatarUrl', r.avatar_url,

@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/auth/viewer'
+import { deleteMessage } from '@/lib/messages/commands/delete'
+import { editMessage } from '@/lib/messages/commands/edit'
 import { sendMessage } from '@/lib/messages/commands/send'
 import { newPerson } from '@/lib/people/test-people'
 import { createRoom } from '@/lib/rooms/commands/create'
@@ -171,6 +173,20 @@ describe('a question in one of five languages', () => {
 
   test('the newest comes first', async () => {
     expect(await find('kitob')).toEqual(['uzbekCyrillic', 'uzbekLatin'])
+  })
+
+  test('a poll is found by what one can choose, also after its question was edited', async () => {
+    const text = 'Where do we meet?'
+    const poll = { options: ['At the lighthouse', 'Nowhere'], multiple: false }
+    const { room } = await createRoom(reader, { kind: 'group', name: 'Polls' })
+    const { message } = await sendMessage(reader, room.id, { id: uuidv7(), text, poll })
+    idOf.set(message.id, 'park')
+    expect(await find('lighthouses has:poll')).toEqual(['park'])
+    await editMessage(reader, room.id, { number: message.number, text: 'Where?' })
+    expect(await find('lighthouse')).toEqual(['park'])
+    expect(await find('"do we meet"')).toEqual([])
+    await deleteMessage(reader, room.id, message.number)
+    expect(await find('lighthouse')).toEqual([])
   })
 
   test('what another keyboard would have written is named', async () => {

@@ -3,6 +3,7 @@ import { messageEdits, messages } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
 import { changeMessage, messageAt, requireStanding } from '@/lib/messages/change'
+import type { Poll } from '@/lib/messages/poll-shape'
 import { getMessage } from '@/lib/messages/queries'
 import { readMeaning } from '@/lib/messages/queries/meaning'
 import type { EditInput, Message } from '@/lib/messages/shape'
@@ -34,11 +35,13 @@ export async function editMessage(
     const preview = await settlePreview(step, row, text)
     await tx
       .update(messages)
-      .set({ text, ...meaning, search: searchVector(text), ...preview, editedAt, version })
+      .set({ text, ...meaning, search: searchVector(text, choicesOf(row.poll)), ...preview, editedAt, version })
       .where(messageAt(roomId, number))
   })
   if (isChanged) seekPreview({ roomId, number, text, authorId: viewer.id })
   return getMessage(viewer, roomId, number)
 }
+
+const choicesOf = (poll: unknown) => (poll as Poll | null)?.options.map(({ text }) => text)
 
 const stale = () => new AppError('conflict', { fields: { ifVersion: 'stale' } })

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
+import { beginningOfDay } from '@/lib/search/day'
 import { findLike } from '@/lib/search/likeness'
 import type { Question, Trait } from '@/lib/search/question'
 import { myRooms } from '@/lib/search/rows'
@@ -20,11 +21,12 @@ export interface Filters {
   has: Trait[]
   before: number | null
   since: number | null
-  /** The day behind `since`, as it was given. */
-  day: string | undefined
 }
 
-type Given = Pick<SearchQuery, 'room' | 'from' | 'has' | 'before' | 'after'>
+interface Given extends Pick<SearchQuery, 'room' | 'from' | 'has' | 'before' | 'after'> {
+  /** Where days begin. */
+  zone: string
+}
 
 /** Null where a filter names nobody, or no room: then nothing can be found. */
 export async function resolveFilters(viewer: Viewer, question: Question, given: Given): Promise<Filters | null> {
@@ -34,14 +36,14 @@ export async function resolveFilters(viewer: Viewer, question: Question, given: 
   ])
   const wanted = given.room ? [[given.room], ...(rooms ? [rooms] : [])].reduce(intersect) : rooms
   if (authors?.length === 0 || wanted?.length === 0) return null
-  const day = given.after ?? question.after
+  const momentOf = (day: string | undefined) => (day === undefined ? null : beginningOfDay(day, given.zone))
+  const since = momentOf(given.after ?? question.after)
   return {
     rooms: wanted,
     authors,
     has: [...new Set([...question.has, ...(given.has ?? [])])],
     before: momentOf(given.before ?? question.before),
-    since: momentOf(day),
-    day,
+    since,
   }
 }
 
@@ -52,8 +54,6 @@ async function resolveAll(names: string[], find: (name: string) => Promise<strin
   if (names.length === 0) return null
   return [...new Set((await Promise.all(names.map(find))).flat())]
 }
-
-const momentOf = (day: string | undefined): number | null => (day === undefined ? null : Date.parse(day))
 
 /** A username, `me`, or a name among those who are or were in the viewer's rooms, written about like this. */
 async function findAuthors(viewer: Viewer, name: string): Promise<string[]> {
