@@ -7,9 +7,10 @@ import { findBrowser } from './bin/bootstrap/browser.mjs'
 
 // Workers read this file again, and must find the same server.
 process.env.E2E_PORT ??= String(await freePort())
+process.env.E2E_SITE_PORT ??= String(await freePort())
 process.env.E2E_DATA_DIR ??= join(tmpdir(), `parlor-e2e-${randomUUID()}`)
 process.env.CHROMIUM_PATH ??= findBrowser()
-const { E2E_PORT, E2E_DATA_DIR, CHROMIUM_PATH } = process.env
+const { E2E_PORT, E2E_SITE_PORT, E2E_DATA_DIR, CHROMIUM_PATH } = process.env
 const baseURL = `http://localhost:${E2E_PORT}`
 
 export default defineConfig({
@@ -50,6 +51,8 @@ export default defineConfig({
       HOST: '127.0.0.1',
       DATA_DIR: E2E_DATA_DIR,
       RATE_LIMITS: 'off',
+      // The page that links lead to, as the operator of a house with a wiki of its own would allow it.
+      PREVIEW_ALLOWED_ADDRESSES: `127.0.0.1:${E2E_SITE_PORT}`,
       LOG_LEVEL: 'warn',
       DATABASE_URL: '',
     },

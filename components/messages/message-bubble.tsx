@@ -9,6 +9,7 @@ import { Collapsible } from './collapsible'
 import { MessageBody } from './message-body'
 import { MessageState } from './message-state'
 import { MessageText } from './message-text'
+import { PreviewCard } from './preview-card'
 import { ReplyQuote } from './reply-quote'
 
 interface Props {
@@ -24,6 +25,7 @@ interface Props {
 
 export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answered }: Props) {
   const { id, author, text, isDeleted, isUndoable, replyTo } = message
+  const preview = isDeleted ? null : message.preview
   const isLarge = !isDeleted && replyTo === null && isOnlyEmoji(text)
   return (
     <div
@@ -43,7 +45,7 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
         <span id={`text-${id}`} className={cn(isLarge && 'block text-[2.5rem] leading-[3.25rem]')}>
           {isDeleted ? <Deleted isUndoable={isUndoable} /> : <Text message={message} />}
         </span>
-        {isLarge || (
+        {isLarge || preview !== null || (
           // Keeps the place in the last line that the time then takes, whichever way the text runs.
           <span aria-hidden="true" className="invisible ms-2 inline-block h-0 overflow-hidden align-bottom">
             <MessageState message={message} isMine={isMine} />
@@ -53,6 +55,7 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
           <MessageState message={message} isMine={isMine} id={`at-${id}`} />
         </span>
       </div>
+      {preview && <PreviewCard {...{ message, preview, isMine }} />}
     </div>
   )
 }

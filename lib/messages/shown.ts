@@ -3,6 +3,7 @@ import type { Body } from '@/lib/messages/body-shape'
 import { type ReactionShown, toReactions } from '@/lib/messages/reactions'
 import type { Message, Notice } from '@/lib/messages/shape'
 import type { Author } from '@/lib/people/shape'
+import type { Preview } from '@/lib/previews/shape'
 import type { Unsent } from '@/lib/sync/outbox'
 
 /** A message as it stands in the conversation, on its way or arrived. */
@@ -20,6 +21,7 @@ export interface Shown {
   notice: Notice | null
   replyTo: number | null
   mentions: Message['mentions']
+  preview: Preview | null
   createdAt: string
   isEdited: boolean
   isDeleted: boolean
@@ -58,6 +60,7 @@ function arrived(message: Message, viewer: Author): Shown {
     notice: message.notice ?? null,
     replyTo: message.replyTo ?? null,
     mentions: message.mentions,
+    preview: message.preview ?? null,
     createdAt: message.createdAt,
     isEdited: Boolean(message.editedAt),
     isDeleted: message.deletedAt !== null,
@@ -82,6 +85,7 @@ function onItsWay(entry: Unsent, author: Author): Shown {
     notice: null,
     replyTo: entry.replyTo,
     mentions: [],
+    preview: null,
     createdAt: entry.createdAt,
     isEdited: false,
     isDeleted: false,

@@ -13,6 +13,7 @@ const message: Shown = {
   body: null,
   notice: null,
   replyTo: null,
+  preview: null,
   mentions: [],
   createdAt: '2026-01-01T00:00:00.000Z',
   isEdited: false,
