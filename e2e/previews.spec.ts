@@ -84,12 +84,12 @@ test('comes and goes without moving what is being read', async ({ browser, reque
   const [above, below] = [newName(), newName()]
   const letGo = [above, below].map((name) => site.hold(name))
   await speak(`Above ${site.linkTo(above)}`)
-  for (let at = 1; at <= 40; at++) await speak(`Line ${at}`)
+  for (let at = 1; at <= 40; at++) await speak(`Line ${at} of many`)
   const deleted = await speak(`Below ${site.linkTo(below)}`)
   const page = await browserOf(browser, grace)
   await page.goto(`/rooms/${room}/20`)
   const { message, messages } = conversation(page)
-  const line = message('Line 18')
+  const line = message('Line 18 of many')
   await expect(line).toBeInViewport()
   const topOf = () => line.evaluate((row) => Math.round(row.getBoundingClientRect().top))
   // The place is found after a few frames.

@@ -58,6 +58,8 @@ export const sendInput = z.object({
   replyTo: z.int().positive().nullish(),
   /** Nobody is disturbed by it. */
   silent: z.boolean().optional(),
+  /** `false`: what it links to is not looked at. */
+  preview: z.boolean().optional(),
   /** Makes the text a question. */
   poll: pollInput.optional(),
 })

@@ -152,6 +152,15 @@ describe('taking a preview away', () => {
     expect(await storePreview({ roomId: room, number }, `http://${PUBLIC}/other`, found)).toBe(true)
   })
 
+  test('is also said when sending', async () => {
+    const room = await newRoom()
+    const { message } = await sendMessage(boris, room, { id: uuidv7(), text: LINK, preview: false })
+    expect(message).toMatchObject({ text: LINK, number: 2 })
+    expect(message.preview).toBeUndefined()
+    expect(await storePreview({ roomId: room, number: 2 }, LINK, found)).toBe(false)
+    expect((await sendMessage(boris, room, { id: uuidv7(), text: 'no link', preview: false })).created).toBe(true)
+  })
+
   test('outsiders, and those who have left, find no such message; nor does anybody where there is none', async () => {
     const room = await newRoom()
     const { number } = await say(room, LINK)

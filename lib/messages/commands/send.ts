@@ -10,6 +10,7 @@ import { mustWait, ON_TIME, refuseTooSoon, slowMark } from '@/lib/messages/comma
 import { type Meaning, readMeaning } from '@/lib/messages/queries/meaning'
 import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message, SendInput } from '@/lib/messages/shape'
+import { previewRemoved } from '@/lib/previews/rows'
 import { seekPreview } from '@/lib/previews/seek'
 import { accessRoom } from '@/lib/rooms/access'
 import { inTurn } from '@/lib/rooms/change'
@@ -49,15 +50,22 @@ interface Outgoing extends SendInput {
 export async function sendMessage(viewer: Viewer, roomId: string, input: Outgoing): Promise<Sent> {
   await spend('send', viewer.id)
   try {
-    const sent = await insertWhereAllowed(viewer, roomId, input)
+    const sent = await insertWhereAllowed(viewer, roomId, withoutPreview(input))
     if (!sent.created) return sent
     announceRoom(roomId, sent.message.version)
-    seekPreview({ roomId, number: sent.message.number, text: input.text, authorId: viewer.id })
+    if (input.preview !== false)
+      seekPreview({ roomId, number: sent.message.number, text: input.text, authorId: viewer.id })
     return sent
   } catch (error) {
     if (!isUniqueViolation(error, 'messages_pkey')) throw error
     return { ...(await findStored(viewer, roomId, input.id)), created: false }
   }
+}
+
+/** Also an edit later does not bring a preview that its author did not want. */
+function withoutPreview(input: Outgoing): Outgoing {
+  const unwanted = input.preview === false && previewRemoved(input.text)
+  return unwanted ? { ...input, carries: { ...input.carries, preview: unwanted } } : input
 }
 
 /**
