@@ -32,7 +32,7 @@ interface Refusal {
 }
 
 /** What a call cannot do without in its query, by the end of its path. */
-const NEEDED: Record<string, string> = { changes: '?after=0', date: '?time=2001-01-01T00:00:00Z' }
+const NEEDED: Record<string, string> = { changes: '?after=0', date: '?time=2001-01-01T00:00:00Z', mention: '?after=0' }
 
 export async function newHouse(): Promise<House> {
   const [anna, boris, outsider] = await Promise.all([newProgram('Anna'), newProgram('Boris'), newProgram('Outsider')])

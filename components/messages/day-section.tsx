@@ -5,6 +5,7 @@ import { Fragment } from 'react'
 import { useTimes } from '@/components/stream/use-times'
 import type { Day } from '@/lib/messages/group'
 import type { Shown } from '@/lib/messages/shown'
+import { DayHeading } from './day-heading'
 import { MessageRow } from './message-row'
 
 interface Props {
@@ -21,11 +22,7 @@ export function DaySection({ day: { day, rows }, byNumber, isDirect, openedAt }:
   const [first] = rows
   return (
     <section data-day={first && times.day(first.message.createdAt, Date.now())} className="pt-4">
-      <h2 className="text-center text-xs font-medium text-ink-soft">
-        <time dateTime={day} suppressHydrationWarning>
-          {first && times.day(first.message.createdAt, Date.now())}
-        </time>
-      </h2>
+      {first && <DayHeading day={day} time={first.message.createdAt} />}
       {rows.map(({ message, isFirst, isLast, isFirstUnread }) => (
         <Fragment key={message.id}>
           {isFirstUnread && <UnreadDivider />}

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
@@ -31,6 +32,10 @@ interface Props {
   onJump: () => void
   onLeave: () => void
 }
+
+const Ribbon = dynamic(async () => (await import('./ribbon')).Ribbon, { ssr: false })
+/** Histories of more messages than this have a ribbon. */
+const LONG = 500
 
 /** Not in sight until the reader's place is found; in any case after two seconds, should no script come to find it. */
 const REVEALED =
@@ -74,7 +79,8 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJ
         </div>
       </section>
       <FloatingDay scroller={scroller} />
-      {!isAtFoot && <JumpToLatest roomId={room.id} onJump={onJump} />}
+      {room.lastNumber > LONG && <Ribbon roomId={room.id} lastNumber={room.lastNumber} scroller={scroller} />}
+      {!isAtFoot && <JumpToLatest room={room} onJump={onJump} />}
       {Actions && <Actions {...{ room, scroller }} messages={shown} />}
       <Announcer timeline={timeline} />
     </div>

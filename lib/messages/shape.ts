@@ -128,6 +128,8 @@ export const threadAnswer = z.object({
 })
 export const dateQuery = z.object({ time: z.iso.datetime('malformed') })
 export const dateAnswer = z.object({ number: z.int() })
+export const mentionQuery = z.object({ after: queryNumber })
+export const mentionAnswer = z.object({ number: z.int().nullable() })
 export const ribbonQuery = z.object({ points: queryLimit })
 export const ribbonAnswer = z.object({
   points: z.array(z.object({ number: z.int(), at: z.iso.datetime() })),

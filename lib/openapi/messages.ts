@@ -7,6 +7,8 @@ import {
   forwardInput,
   historyAnswer,
   historyQuery,
+  mentionAnswer,
+  mentionQuery,
   messageAnswer,
   pinsAnswer,
   ribbonAnswer,
@@ -123,6 +125,13 @@ export const messagesApi = {
     summary: 'The number of the first message not said before a time; one beyond the last when all were.',
     query: dateQuery,
     answers: { 200: dateAnswer },
+  }),
+  findMention: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/mention',
+    summary: 'The number of the next message after one that names you, or everybody; null when there is none.',
+    query: mentionQuery,
+    answers: { 200: mentionAnswer },
   }),
   ribbon: endpoint({
     method: 'GET',

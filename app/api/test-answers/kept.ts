@@ -60,6 +60,9 @@ describe('what is kept for later', () => {
       query: 'time=2001-01-01T00:00:00Z',
     })
     expect(number).toBe(1)
+    expect(await expectAnswer(messagesApi.findMention, 200, { as: anna, at, query: 'after=0' })).toEqual({
+      number: null,
+    })
     const { points, last } = await expectAnswer(messagesApi.ribbon, 200, { as: anna, at, query: 'points=2' })
     expect(points).toMatchObject([{ number: 1 }, { number: last }])
   })

@@ -1,0 +1,139 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react'
+import { useTimes } from '@/components/stream/use-times'
+import { tagOf } from '@/lib/locale/locales'
+import { isMeasuredInYears, numberAt, placeOf, type RibbonPoint, ticksOf, timeAt } from '@/lib/messages/ribbon'
+import { call } from '@/lib/sync/call'
+import { useConversation } from './conversation-context'
+
+interface Props {
+  roomId: string
+  lastNumber: number
+  scroller: RefObject<HTMLElement | null>
+}
+
+const POINTS = 100
+/** How far an arrow key goes, of the whole. */
+const STEP = 0.02
+
+/** The times of a long history, beside it: where one is in it, and the way to any other. */
+export function Ribbon({ roomId, lastNumber, scroller }: Props) {
+  const t = useTranslations('messages.dates')
+  const tag = tagOf(useLocale())
+  const times = useTimes()
+  const { jumpTo } = useConversation()
+  const points = usePoints(roomId)
+  const here = useNumberInSight(scroller)
+  const [aim, setAim] = useState<number | null>(null)
+  if (points.length < 2) return null
+
+  const years = isMeasuredInYears(points)
+  const { format } = new Intl.DateTimeFormat(tag, years ? { year: 'numeric' } : { year: 'numeric', month: 'short' })
+  const shown = aim ?? here
+  const date = times.date(timeAt(points, shown), Date.now())
+  const aimAt = ({ clientY, currentTarget }: PointerEvent<HTMLElement>) => {
+    const { top, height } = currentTarget.getBoundingClientRect()
+    setAim(numberAt((clientY - top) / height, lastNumber))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowUp: -STEP, ArrowDown: STEP, PageUp: -5 * STEP, PageDown: 5 * STEP, Home: -1, End: 1 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    jumpTo(numberAt(placeOf(here, lastNumber) + step, lastNumber))
+  }
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label={t('ribbon')}
+      aria-orientation="vertical"
+      aria-valuemin={1}
+      aria-valuemax={lastNumber}
+      aria-valuenow={shown}
+      aria-valuetext={date}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        aimAt(event)
+      }}
+      onPointerMove={(event) => (event.buttons > 0 || event.pointerType === 'mouse') && aimAt(event)}
+      onPointerLeave={() => setAim(null)}
+      onPointerUp={() => {
+        if (aim !== null) jumpTo(aim)
+        setAim(null)
+      }}
+      className="appear group/ribbon absolute inset-y-4 end-0 z-10 w-14 cursor-pointer touch-none select-none max-md:hidden"
+    >
+      <span aria-hidden="true" className="absolute inset-y-0 end-2 w-px bg-line" />
+      {ticksOf(points, lastNumber, (at) => format(Date.parse(at))).map(({ at, label }) => (
+        <span
+          key={label}
+          aria-hidden="true"
+          style={{ top: `${at * 100}%` }}
+          className="absolute end-4 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft tabular-nums opacity-0 transition-opacity duration-150 group-hover/ribbon:opacity-100 group-focus-visible/ribbon:opacity-100"
+        >
+          {label}
+        </span>
+      ))}
+      <span
+        aria-hidden="true"
+        style={{ top: `${placeOf(here, lastNumber) * 100}%` }}
+        className="absolute end-1 h-5 w-1.5 -translate-y-1/2 rounded-full bg-ink-soft"
+      />
+      {aim !== null && (
+        <span
+          aria-hidden="true"
+          style={{ top: `${placeOf(aim, lastNumber) * 100}%` }}
+          className="absolute end-4 -translate-y-1/2 rounded-full bg-accent px-2.5 py-0.5 text-xs font-medium whitespace-nowrap text-on-accent shadow-raised"
+        >
+          {date}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Asked once: what is said meanwhile makes the end longer, and moves the rest by less than can be seen. */
+function usePoints(roomId: string): RibbonPoint[] {
+  const [points, setPoints] = useState<RibbonPoint[]>([])
+  useEffect(() => {
+    let isCurrent = true
+    const ask = async () => {
+      const answer = await call<{ points: RibbonPoint[] }>(`/api/v1/rooms/${roomId}/ribbon?points=${POINTS}`)
+      if (isCurrent && answer.ok) setPoints(answer.data.points)
+    }
+    void ask()
+    return () => {
+      isCurrent = false
+    }
+  }, [roomId])
+  return points
+}
+
+/** The message in the middle of the screen. */
+function useNumberInSight(scroller: RefObject<HTMLElement | null>): number {
+  const [number, setNumber] = useState(1)
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    let frame = 0
+    const look = () => {
+      frame = 0
+      const { left, top, width, height } = element.getBoundingClientRect()
+      const row = document.elementFromPoint(left + width / 2, top + height / 2)?.closest<HTMLElement>('[data-number]')
+      if (row) setNumber(Number(row.dataset.number))
+    }
+    const lookSoon = () => {
+      frame ||= requestAnimationFrame(look)
+    }
+    lookSoon()
+    element.addEventListener('scroll', lookSoon, { passive: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      element.removeEventListener('scroll', lookSoon)
+    }
+  }, [scroller])
+  return number
+}
