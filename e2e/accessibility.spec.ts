@@ -30,6 +30,8 @@ async function furnish(request: APIRequestContext, person: Person): Promise<stri
     '/search',
     '/search?q=Engine',
     '/search?q=nothing.at.all',
+    '/inbox',
+    '/inbox?kind=unread',
     '/you',
     '/rooms/nowhere',
   ]
@@ -54,7 +56,7 @@ for (const [size, viewport] of Object.entries(SIZES))
 
     test('an empty account keeps nobody out', async ({ page, request }) => {
       await signIn(page, await makePerson(request))
-      for (const path of ['/', '/search?q=nothing.at.all', '/people?q=nobody.at.all'])
+      for (const path of ['/', '/inbox', '/search?q=nothing.at.all', '/people?q=nobody.at.all'])
         await expectPageAccessible(page, path)
     })
   })

@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ownRooms } from '@/components/rooms/own-rooms'
 import { RoomList } from '@/components/rooms/room-list'
@@ -7,6 +8,7 @@ import { OfflineReady } from '@/components/stream/offline-ready'
 import { getViewer } from '@/lib/auth/viewer'
 import { shellVersion } from '@/lib/offline/version'
 import { getMe } from '@/lib/people/queries'
+import { FOLDS } from '@/lib/rooms/folds'
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer()
@@ -16,7 +18,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   return (
     <LiveProvider viewer={viewer} initial={rooms} settings={settings}>
       <OfflineReady version={await shellVersion()} />
-      <Shell list={<RoomList />}>{children}</Shell>
+      <Shell list={<RoomList folds={(await cookies()).get(FOLDS)?.value ?? ''} />}>{children}</Shell>
     </LiveProvider>
   )
 }

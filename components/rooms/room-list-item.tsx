@@ -1,6 +1,6 @@
 'use client'
 
-import { BellOff } from 'lucide-react'
+import { BellOff, Pin } from 'lucide-react'
 import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
@@ -12,21 +12,28 @@ import { useTimes } from '@/components/stream/use-times'
 import { cn } from '@/lib/cn'
 import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
+import { Count } from './count'
+import { MoreButton } from './more-button'
 import { RoomAvatar } from './room-avatar'
 import { useRoomPreview } from './use-room-preview'
 
 export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room: Room; isOpen: boolean }) {
   const { id, counterpart, muted } = room
+  const t = useTranslations('sections')
   const times = useTimes()
   const name = titleOf(room)
   const at = room.lastMessage?.createdAt
   return (
-    <li>
+    // What the server has rendered far below costs no layout.
+    <li
+      data-room={id}
+      className="group/row relative [content-visibility:auto] [contain-intrinsic-size:auto_3.75rem] data-dragged:opacity-40"
+    >
       <PaneLink
         href={`/rooms/${id}` as Route}
         aria-current={isOpen ? 'page' : undefined}
         className={cn(
-          'flex items-center gap-3 rounded-card px-3 py-(--row)',
+          'flex items-center gap-3 rounded-card px-3 py-(--row) -outline-offset-2 pointer-coarse:select-none [-webkit-touch-callout:none]',
           isOpen ? 'bg-accent-tint' : 'hover:bg-paper-hover',
         )}
       >
@@ -47,6 +54,10 @@ export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room:
           </span>
         </span>
       </PaneLink>
+      <MoreButton
+        label={t('more', { name })}
+        className="bottom-1.5 group-hover/row:opacity-100 group-focus-within/row:opacity-100"
+      />
     </li>
   )
 })
@@ -70,24 +81,13 @@ function Preview({ room, isOpen }: { room: Room; isOpen: boolean }) {
   )
 }
 
-function Marks({ room: { unread, mentions, muted } }: { room: Room }) {
-  const t = useTranslations('rooms.list')
+function Marks({ room: { unread, mentions, muted, pinned } }: { room: Room }) {
+  const [t, own] = [useTranslations('rooms.list'), useTranslations('sections')]
   return (
     <>
       {muted && <BellOff role="img" aria-label={t('muted')} className="size-3.5 shrink-0 text-ink-soft" />}
-      {unread > 0 && (
-        <span
-          className={cn(
-            'min-w-5 shrink-0 rounded-full px-1.5 text-center text-xs font-medium tabular-nums leading-5',
-            mentions > 0 ? 'bg-mention text-on-mention' : muted ? 'bg-ink-soft text-paper' : 'bg-accent text-on-accent',
-          )}
-        >
-          <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-          <span className="sr-only">
-            {mentions > 0 ? t('mentions', { count: mentions }) : t('unread', { count: unread })}
-          </span>
-        </span>
-      )}
+      {pinned && <Pin role="img" aria-label={own('pinned')} className="size-3.5 shrink-0 text-ink-soft" />}
+      {unread > 0 && <Count {...{ unread, mentions }} isQuiet={muted} />}
     </>
   )
 }

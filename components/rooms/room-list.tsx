@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { InboxLink } from '@/components/inbox/inbox-link'
 import { Stranded } from '@/components/messages/stranded'
 import { useInSight } from '@/components/presence/use-presence'
 import { ConnectionBar } from '@/components/stream/connection-bar'
@@ -10,36 +11,45 @@ import { useLive } from '@/components/stream/live-session'
 import { buttonClass } from '@/components/ui/button'
 import { Drawing } from '@/components/ui/drawing'
 import { spotAt } from '@/lib/rooms/address'
-import { byActivity } from '@/lib/rooms/order'
-import { RoomListItem } from './room-list-item'
+import { arrange, countIn } from '@/lib/rooms/arrange'
+import { RoomGroup } from './room-group'
+import { RoomRows } from './room-rows'
+import { useFolds } from './use-folds'
 
 /** Further down nobody looks often, and the members of a room want to be asked for as well. */
 const MOST_IN_SIGHT = 100
 
-/** My conversations, the most recently spoken in first. Plain links until the script is there. */
-export function RoomList() {
+/** My conversations in my order. Plain links until the script is there. `folds`: what this device has folded away. */
+export function RoomList({ folds }: { folds?: string | undefined }) {
   const t = useTranslations('rooms.list')
-  const here = spotAt(usePathname())
-  const rooms = useLive((state) => state.sync.rooms)
-  const sorted = Object.values(rooms).sort(byActivity)
-  useInSight(sorted.flatMap(({ counterpart }) => (counterpart ? [counterpart.id] : [])).slice(0, MOST_IN_SIGHT))
+  const path = usePathname()
+  const here = spotAt(path)
+  const openId = here !== null && here !== 'list' ? here.roomId : undefined
+  const rooms = Object.values(useLive((state) => state.sync.rooms))
+  const sections = useLive((state) => state.sync.own.sections)
+  const { top, groups } = arrange(rooms, Object.values(sections), openId)
+  const [isFolded, fold] = useFolds(folds)
+  const shown = [...top, ...groups.flatMap((group) => group.rooms)]
+  useInSight(shown.flatMap(({ counterpart }) => (counterpart ? [counterpart.id] : [])).slice(0, MOST_IN_SIGHT))
+  if (rooms.length === 0)
+    return (
+      <>
+        <ConnectionBar />
+        <Stranded />
+        <Nobody />
+      </>
+    )
   return (
     <>
       <ConnectionBar />
       <Stranded />
-      {sorted.length === 0 ? (
-        <Nobody />
-      ) : (
-        <ul aria-label={t('label')} className="flex flex-col gap-0.5 px-2 pt-1 pb-4">
-          {sorted.map((room) => (
-            <RoomListItem
-              key={room.id}
-              room={room}
-              isOpen={here !== null && here !== 'list' && room.id === here.roomId}
-            />
-          ))}
-        </ul>
-      )}
+      <InboxLink {...countIn(rooms)} isHere={path === '/inbox'} />
+      <ul data-list aria-label={t('label')} className="flex flex-col gap-0.5 px-2 pt-1 pb-4">
+        <RoomRows rooms={top} openId={openId} />
+        {groups.map((group) => (
+          <RoomGroup key={group.id} {...{ group, openId, fold }} isFolded={isFolded(group.id)} />
+        ))}
+      </ul>
     </>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { takeShortcut } from '@/lib/shortcuts/taken'
 import { resultsLeft } from './results-left'
 
 const FindBar = lazy(() => import('./find-bar').then(({ FindBar }) => ({ default: FindBar })))
@@ -26,17 +27,11 @@ export function FindInRoom({ roomId, isOpen, onOpen, onClose }: Props) {
   )
 }
 
-/** Ctrl or Cmd and F; once more, and the browser searches the page itself. */
+/** Once more, and the browser searches the page itself. */
 function useFindKey(isOpen: boolean, onOpen: () => void) {
-  const listen = useEffectEvent((event: KeyboardEvent) => {
-    const isFind = event.code === 'KeyF' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
-    if (!isFind || isOpen) return
-    event.preventDefault()
-    onOpen()
+  const find = useEffectEvent(() => {
+    if (!isOpen) onOpen()
+    return !isOpen
   })
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => listen(event)
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  useEffect(() => takeShortcut('search', () => find()), [])
 }

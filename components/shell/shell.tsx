@@ -1,10 +1,10 @@
-import { SquarePen } from 'lucide-react'
+import { Compass, SquarePen } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { SearchKey } from '@/components/search/search-key'
 import { buttonClass } from '@/components/ui/button'
 import { PageSkeleton } from '@/components/ui/skeleton'
+import { AtHand } from './at-hand'
 import { NavBar } from './nav-bar'
 import { Pane } from './pane'
 import { PaneLink } from './pane-link'
@@ -15,10 +15,9 @@ import { Wordmark } from './wordmark'
  * the list, `conversation` hides the places as well. So the first paint is right at every width, without a script.
  */
 export async function Shell({ list, children }: { list: ReactNode; children: ReactNode }) {
-  const t = await getTranslations('shell')
+  const [t, switcher] = await Promise.all([getTranslations('shell'), getTranslations('switcher')])
   return (
     <div className="group/shell grid h-dvh grid-cols-1 grid-rows-[minmax(0,1fr)_auto] overflow-hidden md:grid-cols-[18.75rem_minmax(0,1fr)]">
-      <SearchKey />
       <a
         href="#content"
         className={buttonClass({ className: 'absolute start-2 top-2 z-50 not-focus-visible:sr-only' })}
@@ -29,10 +28,20 @@ export async function Shell({ list, children }: { list: ReactNode; children: Rea
         aria-label={t('rooms')}
         className="col-start-1 row-start-1 flex min-h-0 flex-col bg-paper-sunken max-md:appear max-md:hidden max-md:group-has-data-[pane=list]/shell:flex"
       >
-        <div className="flex items-center justify-between gap-2 ps-4 pe-2 pt-[max(0.75rem,env(safe-area-inset-top))] pb-2">
-          <PaneLink href="/" className="rounded-control">
+        <div className="flex items-center gap-1 ps-4 pe-2 pt-[max(0.75rem,env(safe-area-inset-top))] pb-2">
+          <PaneLink href="/" className="me-auto rounded-control">
             <Wordmark />
           </PaneLink>
+          {/* Until the script is at hand that makes the quick switcher of it (components/shell/hands.tsx). */}
+          <Link
+            href="/search"
+            data-switcher
+            aria-label={switcher('open')}
+            title={switcher('open')}
+            className={buttonClass({ tone: 'plain', size: 'icon' })}
+          >
+            <Compass aria-hidden="true" className="size-5" />
+          </Link>
           <Link
             href="/rooms/new"
             aria-label={t('newRoom')}
@@ -42,7 +51,9 @@ export async function Shell({ list, children }: { list: ReactNode; children: Rea
             <SquarePen aria-hidden="true" className="size-5" />
           </Link>
         </div>
-        <div className="flex min-h-0 grow flex-col overflow-y-auto overscroll-contain">{list}</div>
+        <div data-list-scroller className="flex min-h-0 grow flex-col overflow-y-auto overscroll-contain">
+          {list}
+        </div>
       </section>
       <div className="row-start-2 bg-paper-sunken max-md:border-t max-md:border-line max-md:group-has-data-[pane=conversation]/shell:hidden">
         <NavBar
@@ -64,6 +75,7 @@ export async function Shell({ list, children }: { list: ReactNode; children: Rea
       >
         <PageSkeleton />
       </div>
+      <AtHand />
     </div>
   )
 }

@@ -7,18 +7,22 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
   const { common, shell, rooms, ...all } = await getMessages()
   const { list, header, memberCount, welcome } = rooms
   const words = {
-    common: { name: common.name },
+    common: { name: common.name, cancel: common.cancel, close: common.close, save: common.save },
     shell: { chats: shell.chats, newRoom: shell.newRoom },
     rooms: { list, header, memberCount, welcome },
     actions: all.actions,
     composer: all.composer,
     emoji: all.emoji,
+    inbox: all.inbox,
     messages: all.messages,
+    navigation: all.navigation,
     notices: all.notices,
     presence: all.presence,
     receipts: all.receipts,
     search: { find: all.search.find, hits: all.search.hits },
+    sections: all.sections,
     stream: all.stream,
+    switcher: all.switcher,
     text: all.text,
   }
   return <NextIntlClientProvider messages={words}>{children}</NextIntlClientProvider>

@@ -3,14 +3,16 @@ import { type ReactNode, useId } from 'react'
 interface Props {
   title: string
   intro?: string
+  /** What an address can lead to. */
+  name?: string
   children: ReactNode
 }
 
 /** A card of things that belong together. Its name tells buttons apart that say the same in several of them. */
-export function Section({ title, intro, children }: Props) {
+export function Section({ title, intro, name, children }: Props) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className="mt-4 rounded-card bg-paper-raised p-5 first-of-type:mt-2 md:p-6">
+    <section id={name} aria-labelledby={id} className="mt-4 rounded-card bg-paper-raised p-5 first-of-type:mt-2 md:p-6">
       <h2 id={id} className="text-lg font-medium">
         {title}
       </h2>

@@ -10,6 +10,10 @@ interface Props {
   isOn: boolean
 }
 
+/** A check box that looks like a switch. */
+export const switchClass =
+  'relative my-px h-6 w-10 shrink-0 appearance-none rounded-full bg-edge transition-colors duration-150 before:absolute before:start-[3px] before:top-[3px] before:size-4.5 before:rounded-full before:bg-paper-raised before:transition-transform before:duration-150 checked:bg-accent checked:before:translate-x-4 forced-colors:appearance-auto forced-colors:before:hidden'
+
 /** Something that is so or not. To the form it is a check box, which is posted only when it is on. */
 export function SwitchField({ name, label, hint, isOn }: Props) {
   const { failure } = useForm()
@@ -36,7 +40,7 @@ export function SwitchField({ name, label, hint, isOn }: Props) {
         value="on"
         aria-describedby={`${id}-hint`}
         defaultChecked={checked}
-        className="relative my-px h-6 w-10 shrink-0 appearance-none rounded-full bg-edge transition-colors duration-150 before:absolute before:start-[3px] before:top-[3px] before:size-4.5 before:rounded-full before:bg-paper-raised before:transition-transform before:duration-150 checked:bg-accent checked:before:translate-x-4 forced-colors:appearance-auto forced-colors:before:hidden"
+        className={switchClass}
       />
     </div>
   )

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ROOM_NAME_MAX, section } from '@/lib/rooms/shape'
+import { SECTION_NAME_MAX } from '@/lib/sync/limits'
 import { writtenLine } from '@/lib/text'
 
 export const SECTIONS_MAX = 50
-const SECTION_NAME_MAX = 40
 const POSITION_MAX = 10_000
 
 /** What a member decides about a room for themselves. What is not named stays as it is. */

@@ -6,7 +6,7 @@ import { inAnotherLife, onChange, onChanges, withRoomReset } from '@/lib/sync/ch
 import { type MembersPage, withMembers } from '@/lib/sync/members'
 import { onExtended, onOpened, onTimeline } from '@/lib/sync/pages'
 import { onRecalled } from '@/lib/sync/recalled'
-import { onRead, onRooms, onSelf, type RoomsAnswer } from '@/lib/sync/self'
+import { type Mine, onMine, onRead, onRooms, onSelf, type RoomsAnswer } from '@/lib/sync/self'
 import { type SyncState, withHeads, withoutRooms } from '@/lib/sync/state'
 import { type Extension, expectPage, trim } from '@/lib/sync/timeline'
 
@@ -31,6 +31,7 @@ export type SyncEvent =
   | { type: 'recalled'; room: CachedRoom }
   | { type: 'trimmed'; room: string; end: 'start' | 'end'; keep: number }
   | { type: 'read'; room: string; number: number; isBack?: boolean }
+  | { type: 'mine'; data: Mine }
 
 /** The one way in which what is held ever changes. Pure: the browser, the tests and other programs share it. */
 export function apply(state: SyncState, event: SyncEvent): SyncState {
@@ -65,6 +66,8 @@ export function apply(state: SyncState, event: SyncEvent): SyncState {
       return onTimeline(state, event.room, (timeline) => trim(timeline, event.end, event.keep))
     case 'read':
       return onRead(state, event)
+    case 'mine':
+      return onMine(state, event.data)
   }
 }
 

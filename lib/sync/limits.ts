@@ -7,3 +7,4 @@ export const PING_EVERY_MS = 15_000
 export const ROOMS_PER_ASK = 500
 /** In larger rooms nobody is told who types. */
 export const TYPING_MEMBERS_MAX = 100
+export const SECTION_NAME_MAX = 40

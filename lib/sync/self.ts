@@ -49,6 +49,19 @@ export function onRead(state: SyncState, { room: id, number, isBack = false }: R
   return { ...state, rooms: { ...state.rooms, [id]: read } }
 }
 
+/** What I have decided a moment ago, and nobody has confirmed yet: about one of my rooms, or beside them. */
+export interface Mine {
+  room?: Pick<Room, 'id'> & Partial<Room>
+  own?: Partial<OwnThings>
+}
+
+/** It shows at once; the server is told, and its word follows. */
+export function onMine(state: SyncState, { room, own = {} }: Mine): SyncState {
+  const held = room && state.rooms[room.id]
+  const rooms = held ? { ...state.rooms, [held.id]: { ...held, ...room } } : state.rooms
+  return { ...state, rooms, own: advanceOwn(state.own, own) }
+}
+
 function withRooms(state: SyncState, rooms: Room[]): SyncState {
   const listed = { ...state, rooms: { ...state.rooms, ...Object.fromEntries(rooms.map((room) => [room.id, room])) } }
   return withHeads(listed, Object.fromEntries(rooms.map(({ id, version }) => [id, version])))

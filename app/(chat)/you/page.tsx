@@ -7,6 +7,7 @@ import { PresenceForm } from '@/components/presence/presence-form'
 import { AppearanceChoices } from '@/components/shell/appearance-choices'
 import { LanguageSwitcher } from '@/components/shell/language-switcher'
 import { Page } from '@/components/shell/page'
+import { ShortcutSwitch } from '@/components/shortcuts/shortcut-switch'
 import { Section } from '@/components/ui/section'
 import { requireViewer } from '@/lib/auth/viewer'
 import { getMe } from '@/lib/people/queries'
@@ -17,7 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function YouPage() {
   const viewer = await requireViewer('/you')
-  const [t, common, me] = await Promise.all([getTranslations('settings'), getTranslations('common'), getMe(viewer)])
+  const [t, common, keys, me] = await Promise.all([
+    getTranslations('settings'),
+    getTranslations('common'),
+    getTranslations('navigation.keyboard'),
+    getMe(viewer),
+  ])
   return (
     <Page title={t('title')}>
       <Section title={t('profile')}>
@@ -31,6 +37,9 @@ export default async function YouPage() {
       </Section>
       <Section title={common('language')}>
         <LanguageSwitcher />
+      </Section>
+      <Section title={keys('title')} name="keyboard">
+        <ShortcutSwitch label={keys('on')} hint={keys('onHint')} />
       </Section>
       <Section title={t('tokens')} intro={t('tokensHint')}>
         <Tokens viewer={viewer} />

@@ -1,0 +1,33 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { cn } from '@/lib/cn'
+import { inboxPath } from '@/lib/inbox/path'
+import { INBOX_KINDS, type InboxKind } from '@/lib/inbox/shape'
+import { ReadAllButton } from './read-all-button'
+
+/** What the inbox is asked for. */
+export async function InboxTabs({ label, kind: here }: { label: string; kind: InboxKind }) {
+  const t = await getTranslations('inbox')
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      <nav aria-label={label} className="-mx-1 flex flex-wrap gap-1">
+        {INBOX_KINDS.map((kind) => (
+          <Link
+            key={kind}
+            href={inboxPath({ kind })}
+            aria-current={kind === here ? 'page' : undefined}
+            className={cn(
+              'touch-target inline-flex h-9 items-center rounded-full px-3.5 text-sm transition-colors duration-150 forced-colors:border',
+              kind === here
+                ? 'bg-accent-tint font-medium text-ink'
+                : 'text-ink-soft hover:bg-paper-hover hover:text-ink',
+            )}
+          >
+            {t(kind)}
+          </Link>
+        ))}
+      </nav>
+      {here === 'unread' && <ReadAllButton text={t('readAll')} />}
+    </div>
+  )
+}
