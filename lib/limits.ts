@@ -24,7 +24,7 @@ const LIMITS = {
   previewInRoom: { points: 60, duration: 60 },
   previewOfSite: { points: 60, duration: 60 },
   /** The box asks again whenever somebody pauses in typing. */
-  search: { points: 120, duration: 60 },
+  search: { points: 300, duration: 60 },
   /** A client beats twice a minute, and asks about whoever comes onto its screen. */
   presence: { points: 120, duration: 60 },
   /** Clients say it every three seconds; what comes more often counts once long before this. */

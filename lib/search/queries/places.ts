@@ -116,11 +116,12 @@ function behind(hunt: Hunt): SQL {
   return sql`true`
 }
 
-/** The messages that a walk goes through, by the index that has them in order. */
+/** The messages that a walk goes through, by the index that has them in order; `mine` is in the statement around it. */
 function stretch(hunt: Hunt): SQL {
   const { rooms, authors } = hunt
   const parts = [behind(hunt)]
-  if (isOfOneRoom(hunt)) parts.push(sql`m.room_id = ${rooms?.[0]}`)
+  // Of a room that is not mine nothing is looked at: how long that takes says nothing of it.
+  if (isOfOneRoom(hunt)) parts.push(sql`m.room_id = (select room_id from mine where room_id = ${rooms?.[0]})`)
   else {
     if (authors?.length === 1) parts.push(sql`m.author_id = ${authors[0]}`)
     parts.push(...spanOf(hunt))
