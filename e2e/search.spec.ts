@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { conversation, say, sayThroughApi } from './support/conversation'
+import { atHand } from './support/list'
 import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
@@ -26,6 +27,7 @@ test('one writes, the other finds it and goes there, by the keyboard alone, and 
   await expect(conversation(hers).message('книги')).toBeVisible()
 
   await other.goto('/people')
+  await atHand(other)
   await other.keyboard.press('ControlOrMeta+Shift+f')
   await expect(searchIn(other)).toBeFocused()
   await other.keyboard.type('книгами')
@@ -137,6 +139,7 @@ test('in a conversation, hits are counted and gone through by the keyboard', asy
   await page.goto(`/rooms/${room}`)
   const { message, field } = conversation(page)
   await field.focus()
+  await atHand(page)
   await page.keyboard.press('ControlOrMeta+f')
   const box = findBar(page).getByRole('searchbox')
   await expect(box).toBeFocused()
