@@ -34,6 +34,7 @@ export function useRowEvents(scroller: RefObject<HTMLElement | null>, handlers: 
     const act = event.target.closest<HTMLElement>('[data-act]')?.dataset.act
     if (emoji) react(found.message, emoji)
     else if (act) run(act as ActId, found.message)
+    if (emoji || act) keepFocus(found.row)
     else if (!event.target.closest(OWN)) onPress(event, found.message)
   })
   const onPress = (event: MouseEvent, message: Shown) => {
@@ -78,6 +79,15 @@ export function useRowEvents(scroller: RefObject<HTMLElement | null>, handlers: 
     element.addEventListener('keydown', (event) => onKeyDown(event), { signal })
     return () => quit.abort()
   }, [scroller])
+}
+
+/** What was pressed may go by that: then the focus stays with its message. */
+function keepFocus(row: HTMLElement): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) row.focus({ preventScroll: true })
+    }),
+  )
 }
 
 function isOfBrowser(target: EventTarget | null, row: HTMLElement): boolean {
