@@ -4,11 +4,11 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { RoomHeader } from '@/components/rooms/room-header'
+import { useTitle } from '@/components/rooms/use-title'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLive } from '@/components/stream/live-session'
 import { Empty } from '@/components/ui/empty'
 import { newId } from '@/lib/ids'
-import { titleOf } from '@/lib/rooms/order'
 import { Conversation } from './conversation'
 import { useOpened } from './use-opened'
 
@@ -23,6 +23,7 @@ interface Props {
 export function OpenRoom({ roomId, number, children }: Props) {
   const common = useTranslations('common')
   const { opened, isOutOfReach } = useOpened(roomId, number)
+  const titleOf = useTitle()
   const [formId] = useState(newId)
   if (!opened) return <Opening roomId={roomId} isOutOfReach={isOutOfReach} />
   return (

@@ -3,13 +3,13 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useTitle } from '@/components/rooms/use-title'
 import { useLive } from '@/components/stream/live-session'
 import { useLater } from '@/components/stream/use-later'
 import { useTimes } from '@/components/stream/use-times'
 import { cn } from '@/lib/cn'
 import { groupByDay } from '@/lib/messages/group'
 import { toShown, withEdits } from '@/lib/messages/shown'
-import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
 import type { Timeline as Window } from '@/lib/sync/timeline'
 import { Announcer } from './announcer'
@@ -47,6 +47,7 @@ const loadActions = () => import('./actions/message-actions').then(({ MessageAct
 export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJump, onLeave }: Props) {
   const t = useTranslations('messages')
   const Actions = useLater(loadActions)
+  const titleOf = useTitle()
   const isAtFoot = useLooking({ room, timeline, scroller })
   const { days, shown, byNumber, newest } = useRows(room, timeline, firstUnread)
   return (

@@ -10,7 +10,14 @@ interface Props {
 }
 
 /** A room's picture; that of a direct conversation is the other person's. */
-export function RoomAvatar({ room: { id, name, avatarUrl, counterpart }, size }: Props) {
+export function RoomAvatar({ room: { id, name, avatarUrl, counterpart, people }, size }: Props) {
   if (counterpart) return <PersonAvatar person={counterpart} size={size} />
-  return <Avatar name={name} seed={id} url={avatarUrl} size={size} />
+  return (
+    <Avatar
+      name={name || (people ?? []).map((person) => person.name).join(' ')}
+      seed={id}
+      url={avatarUrl}
+      size={size}
+    />
+  )
 }

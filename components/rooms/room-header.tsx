@@ -7,16 +7,16 @@ import { useTranslations } from 'next-intl'
 import { PresenceText } from '@/components/presence/presence-text'
 import { PaneLink } from '@/components/shell/pane-link'
 import { Button, buttonClass } from '@/components/ui/button'
-import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
 import { RoomAvatar } from './room-avatar'
+import { useTitle } from './use-title'
 
 /** Where one is, the way back on phones, and the way to what the room is about. */
 export function RoomHeader({ room, onFind }: { room: Room; onFind?: () => void }) {
   const t = useTranslations('rooms')
   const find = useTranslations('search.find')
   const { id, memberCount, counterpart } = room
-  const name = titleOf(room)
+  const name = useTitle()(room)
   const details = `/rooms/${id}?details` as Route
   return (
     <header className="flex shrink-0 items-center gap-1 border-b border-line ps-1 pe-2 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2 md:ps-4">

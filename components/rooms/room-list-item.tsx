@@ -10,18 +10,18 @@ import { PaneLink } from '@/components/shell/pane-link'
 import { useLive } from '@/components/stream/live-session'
 import { useTimes } from '@/components/stream/use-times'
 import { cn } from '@/lib/cn'
-import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
 import { Count } from './count'
 import { MoreButton } from './more-button'
 import { RoomAvatar } from './room-avatar'
 import { useRoomPreview } from './use-room-preview'
+import { useTitle } from './use-title'
 
 export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room: Room; isOpen: boolean }) {
   const { id, counterpart, muted } = room
   const t = useTranslations('sections')
   const times = useTimes()
-  const name = titleOf(room)
+  const name = useTitle()(room)
   const at = room.lastMessage?.createdAt
   return (
     // What the server has rendered far below costs no layout.

@@ -4,17 +4,17 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { PresenceText } from '@/components/presence/presence-text'
-import { titleOf } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
 import { RoomAvatar } from './room-avatar'
 import { useRoom } from './use-room'
+import { useTitle } from './use-title'
 
 /** What a room is called, what it is for, and how many are in it, as that changes. */
 export function RoomPortrait({ initial, kindName }: { initial: Room; kindName: string }) {
   const t = useTranslations('rooms')
   const { room } = useRoom(initial)
   const { counterpart, memberCount, topic } = room
-  const name = titleOf(room)
+  const name = useTitle()(room)
   return (
     <div className="flex flex-col items-center px-5 py-4 text-center">
       <RoomAvatar room={room} size="xl" />

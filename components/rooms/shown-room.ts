@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { getViewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
@@ -19,5 +20,5 @@ export const shownRoom = cache(async (roomId: string): Promise<Room | RoomCard |
 
 export async function shownRoomTitle(roomId: string): Promise<string | undefined> {
   const room = await shownRoom(roomId)
-  return room ? titleOf(room) : undefined
+  return room ? titleOf(room, await getTranslations('rooms.people')) : undefined
 }

@@ -16,7 +16,6 @@ const chosen = createRoomInput.shape.members.unwrap()
 
 /** A form leaves out what was not filled in; to a person that is an empty field, not a malformed one. */
 export const createRoomForm = createRoomInput.extend({
-  name: createRoomInput.shape.name.prefault(''),
   members: usernames.pipe(chosen),
 })
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { excerptJson } from '@/lib/messages/rows'
 import { authorById, authorJson, instant } from '@/lib/people/rows'
-import { UNREAD_MAX } from '@/lib/rooms/shape'
+import { NAMED_PEOPLE, UNREAD_MAX } from '@/lib/rooms/shape'
 
 const manners = sql`'greeting', r.greeting, 'rules', r.rules, 'posting', r.posting, 'slowSeconds', r.slow_seconds,
   'knocking', r.knocking`
@@ -46,6 +46,13 @@ export const readStateJson = sql`json_build_object('room', r.id, 'readNumber', s
 export const counterpartJson = sql`(select ${authorJson(sql`o`)} from memberships other join people o on o.id = other.person_id
   where r.kind = 'direct' and other.room_id = r.id and other.person_id <> me.person_id limit 1)`
 
+/** The first of those by whom a group without a name is known: the order of usernames is the same in every browser. */
+const peopleJson = sql`case when r.kind = 'group' and r.name = '' then (
+  select coalesce(json_agg(${authorJson(sql`o`)} order by o.username collate "C"), '[]') from (
+    select o.* from memberships other join people o on o.id = other.person_id
+     where other.room_id = r.id and other.left_at is null and other.person_id <> me.person_id
+     order by o.username collate "C" limit ${sql.raw(String(NAMED_PEOPLE))}) o) else '[]'::json end`
+
 /**
  * A room as one member sees it (aliases: `r` rooms, `h` room_heads, `me` memberships, `s` room_states). Here `version`
  * is where the whole room stands: the version that everything in this object is true at.
@@ -54,7 +61,7 @@ export const roomJson = sql`json_build_object(
   'id', r.id, 'kind', r.kind, 'name', r.name, 'topic', r.topic, 'avatarUrl', r.avatar_url,
   'memberCount', r.member_count, ${manners}, 'version', h.version, 'lastNumber', h.number, 'lastMessage', ${excerptJson},
   'role', me.role, 'readNumber', s.read_number, 'unread', ${unread}, 'mentions', ${mentions},
-  ${ownState}, 'counterpart', ${counterpartJson})`
+  ${ownState}, 'counterpart', ${counterpartJson}, 'people', ${peopleJson})`
 
 /** The tables behind `roomJson`, for the rooms that are this person's now. */
 export const roomsOf = (personId: SQL | string) => sql`memberships me

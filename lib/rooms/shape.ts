@@ -12,6 +12,8 @@ export const RULES_MAX = 2_000
 export const PICTURE_BYTES_MAX = 5 * 1024 * 1024
 /** `unread` and `mentions` stop counting here; the number then means "this many or more". */
 export const UNREAD_MAX = 100
+/** So many of its people stand in the entry of a group without a name. */
+export const NAMED_PEOPLE = 5
 /** So long after it was closed, a room can be brought back. */
 export const KEPT_DAYS = 30
 /** One version stamps at most this many rows, else a page of changes could not be cut between versions. */
@@ -77,6 +79,8 @@ export const room = roomInfo
     ...ownRoom.shape,
     /** The other person of a direct conversation. */
     counterpart: author.optional(),
+    /** Others in a group without a name, the first few by username: it is known by them. Empty everywhere else. */
+    people: z.array(author),
   })
   .meta({ id: 'Room' })
 
@@ -111,7 +115,8 @@ const topic = writtenLine(0, TOPIC_MAX)
 export const createRoomInput = z.object({
   id: z.uuid('malformed').toLowerCase().optional(),
   kind: z.enum(['group', 'public'], 'malformed'),
-  name: roomName,
+  /** Groups can do without. */
+  name: writtenLine(0, ROOM_NAME_MAX).default(''),
   topic: topic.optional(),
   members: z
     .array(username)

@@ -69,7 +69,11 @@ class World {
   room = (at: number) => [...this.founders.keys()][at % this.founders.size] as string
 
   async create([owner, other]: [Viewer, Viewer], kind: 'public' | 'group'): Promise<void> {
-    const { room } = await createRoom(owner, { kind, name: `A ${kind} room`, members: [other.username] })
+    const { room } = await createRoom(owner, {
+      kind,
+      name: kind === 'public' ? 'A public room' : '',
+      members: [other.username],
+    })
     this.founders.set(room.id, [owner.id, other.id])
   }
 

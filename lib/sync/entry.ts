@@ -1,6 +1,7 @@
 import type { Message } from '@/lib/messages/shape'
+import type { Author } from '@/lib/people/shape'
 import type { Member, Room, RoomInfo } from '@/lib/rooms/shape'
-import { EXCERPT_MAX, UNREAD_MAX } from '@/lib/sync/limits'
+import { EXCERPT_MAX, NAMED_PEOPLE, UNREAD_MAX } from '@/lib/sync/limits'
 
 interface Batch {
   to: number
@@ -22,17 +23,30 @@ export function advanceRoom(held: Room, { to, messages, members, info }: Batch, 
   const { room, isUncertain } = newer.reduce((so, message) => withMessage(so, message, viewerId), start)
   const own = members.find(({ person, leftAt }) => person.id === viewerId && leftAt === null)
   const counterpart = held.counterpart && members.find(({ person }) => person.id === held.counterpart?.id)?.person
-  return {
-    isUncertain,
-    room: {
-      ...room,
-      ...(info && info.version > held.version ? info : {}),
-      ...(own ? { role: own.role } : {}),
-      ...(counterpart ? { counterpart } : {}),
-      version: to,
-    },
+  const described = {
+    ...room,
+    ...(info && info.version > held.version ? info : {}),
+    ...(own ? { role: own.role } : {}),
+    ...(counterpart ? { counterpart } : {}),
+    version: to,
   }
+  const others = members.filter(({ version, person }) => version > held.version && person.id !== viewerId)
+  const known = withPeople(described, others)
+  return { isUncertain: isUncertain || known.isUncertain, room: { ...described, people: known.people } }
 }
+
+/** Those by whom a group without a name is known, as they come and go; who moves up in a large one only the server knows. */
+function withPeople({ kind, name, memberCount, people = [] }: Room, changed: Member[]) {
+  if (kind !== 'group' || name !== '') return { people: [], isUncertain: false }
+  if (changed.length === 0) return { people, isUncertain: false }
+  const gone = new Set(changed.filter(({ leftAt }) => leftAt !== null).map(({ person }) => person.id))
+  const byId = new Map([...people, ...changed.map(({ person }) => person)].map((person) => [person.id, person]))
+  const known = [...byId.values()].filter(({ id }) => !gone.has(id)).sort(byUsername)
+  const isCut = people.length === NAMED_PEOPLE && !people.some(({ id }) => gone.has(id))
+  return { people: known.slice(0, NAMED_PEOPLE), isUncertain: known.length !== memberCount - 1 && !isCut }
+}
+
+const byUsername = (one: Author, other: Author) => (one.username < other.username ? -1 : 1)
 
 /** What counts for the unread figure: others' messages, as long as they stand. */
 export const isCounted = (message: Message, viewerId: string) =>

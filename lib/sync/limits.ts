@@ -1,5 +1,7 @@
 /** Limits of the contract that the browser must know. Not taken from the shapes, which would bring zod into every page. */
 export const UNREAD_MAX = 100
+/** People by whom a group without a name is known. */
+export const NAMED_PEOPLE = 5
 export const MESSAGE_MAX = 10_000
 /** Characters of a message that a room list holds. */
 export const EXCERPT_MAX = 200

@@ -230,6 +230,7 @@ function toEntry(room: ModelRoom): Room {
     version: room.version,
     lastNumber: room.messages.length,
     lastMessage,
+    people: [],
   }
 }
 

@@ -26,13 +26,14 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   const viewer = await requireViewer(addressOf(address, address))
   const { q } = address
   const isNarrowed = hasFilters(address)
-  const [t, { rooms }, places, answer] = await Promise.all([
+  const [t, people, { rooms }, places, answer] = await Promise.all([
     getTranslations('search'),
+    getTranslations('rooms.people'),
     ownRooms(viewer),
     isNarrowed || address.older ? null : findPlaces(viewer, address),
     (q || isNarrowed) && !address.after ? findMessages(viewer, address) : null,
   ])
-  const titles = rooms.map((room) => ({ id: room.id, title: titleOf(room) }))
+  const titles = rooms.map((room) => ({ id: room.id, title: titleOf(room, people) }))
   return (
     <Page title={t('title')}>
       <ResultKeys>

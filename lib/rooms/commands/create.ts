@@ -19,10 +19,12 @@ interface Made {
 /**
  * Makes a group or a public room, with the viewer as its owner.
  *
- * @throws `conflict` when somebody else used the id, `invalid` with `fields.members` for unknown usernames
+ * @throws `conflict` when somebody else used the id, `invalid` with `fields.members` for unknown usernames, with
+ *   `fields.name` for a public room without a name
  */
 export async function createRoom(viewer: Viewer, input: CreateRoomInput): Promise<Made> {
-  const { id = uuidv7(), kind, name, topic = '' } = input
+  const { id = uuidv7(), kind, name = '', topic = '' } = input
+  if (kind === 'public' && name === '') throw invalid({ name: 'required' })
   const others = await accessPeople(
     db,
     (input.members ?? []).filter((username) => username !== viewer.username),

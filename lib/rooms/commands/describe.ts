@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
 import { roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
-import { AppError } from '@/lib/errors'
+import { AppError, invalid } from '@/lib/errors'
 import { accessRoom, lockAllowed } from '@/lib/rooms/access'
 import { changeRoom, insertNotice, type Step, Unchanged } from '@/lib/rooms/change'
 import { may, type RoomAct } from '@/lib/rooms/permissions'
@@ -33,6 +33,8 @@ type Part = keyof typeof ACTS
 export async function updateRoom(viewer: Viewer, roomId: string, input: UpdateRoomInput): Promise<Room> {
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
+  // A group may never have had a name; one that it has does not go away.
+  if (input.name === '' && room.name !== '') throw invalid({ name: 'required' })
   // Only what is new: the rest is read before the locks, and somebody may have changed it since.
   const parts = (Object.keys(ACTS) as Part[]).filter((part) => input[part] !== undefined && input[part] !== room[part])
   const changes = Object.fromEntries(parts.map((part) => [part, input[part]])) as UpdateRoomInput
