@@ -5,7 +5,9 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { TypingLine } from '@/components/presence/typing-line'
 import { useReadings } from '@/components/presence/use-readings'
+import { Quiet } from '@/components/rooms/quiet'
 import { RoomHeader } from '@/components/rooms/room-header'
+import { SlowLine } from '@/components/rooms/slow-line'
 import { useRoom } from '@/components/rooms/use-room'
 import { FindInRoom } from '@/components/search/find-in-room'
 import { ConnectionBar } from '@/components/stream/connection-bar'
@@ -14,6 +16,7 @@ import { useLater } from '@/components/stream/use-later'
 import { buttonClass } from '@/components/ui/button'
 import type { HistoryPage } from '@/lib/messages/shape'
 import type { Shown } from '@/lib/messages/shown'
+import { mayWrite } from '@/lib/rooms/permissions'
 import type { Room } from '@/lib/rooms/shape'
 import type { Place } from '@/lib/sync/places'
 import { Composer } from './composer'
@@ -106,9 +109,12 @@ export function Conversation({ initial, number, formId }: Props) {
         />
         {isGone ? (
           <Gone />
+        ) : !mayWrite(room) ? (
+          <Quiet />
         ) : (
           <>
             <TypingLine room={room} />
+            <SlowLine room={room} />
             <Composer
               {...{ room, field, formId, editing }}
               onEdit={setEditing}

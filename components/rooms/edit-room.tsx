@@ -36,7 +36,7 @@ export function EditRoom({ initial, longest, texts }: Props) {
             name="name"
             label={texts.name}
             defaultValue={room.name}
-            required
+            required={room.kind === 'public'}
             maxLength={longest.name}
             autoComplete="off"
           />

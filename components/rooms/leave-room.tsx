@@ -1,28 +1,67 @@
-import { LogOut } from 'lucide-react'
+import { LogOut, Trash2 } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
 import { buttonClass } from '@/components/ui/button'
-import { Form, SubmitButton } from '@/components/ui/form'
-import { leaveRoomAction } from '@/lib/rooms/actions'
+import type { Viewer } from '@/lib/auth/viewer'
+import { listMembers } from '@/lib/rooms/queries'
+import { findHeir } from '@/lib/rooms/queries-heirs'
+import type { Room } from '@/lib/rooms/shape'
+import { Allowed } from './allowed'
+import { CloseRoom } from './close-room'
+import { LeaveForm } from './leave-form'
 
-/** Asks once more, in place: nobody leaves by a slip of the finger. */
-export async function LeaveRoom({ roomId, kind }: { roomId: string; kind: 'group' | 'public' }) {
-  const [t, texts] = await Promise.all([getTranslations('rooms.details'), formTexts()])
+/** As many as a list to choose from holds; in larger rooms the one who is suggested will do. */
+const HEIRS = 200
+
+/** Asks once more, in place: nobody leaves by a slip of the finger, and nobody leaves a room to nobody. */
+export async function LeaveRoom({ viewer, room }: { viewer: Viewer; room: Room }) {
+  const [t, words, texts] = await Promise.all([
+    getTranslations('rooms.details'),
+    getTranslations('rooms.life'),
+    formTexts(),
+  ])
+  const heir = await findHeir(viewer, room.id)
+  const others = heir ? (await listMembers(viewer, room.id, { limit: HEIRS })).members : []
+  const successors = others.map(({ person }) => person).filter(({ id }) => id !== viewer.id && id !== heir?.id)
   return (
-    <details className="mt-auto px-2 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))]">
-      <summary className={buttonClass({ tone: 'dangerPlain', className: 'w-full justify-start!' })}>
-        <LogOut aria-hidden="true" className="size-4.5" />
-        {t('leave')}
-      </summary>
-      <div className="px-4 py-2">
-        <p className="mb-3 text-sm text-ink-soft">{t(kind === 'public' ? 'leavePublic' : 'leaveGroup')}</p>
-        <Form action={leaveRoomAction} texts={texts} className="gap-2">
-          <input type="hidden" name="room" value={roomId} />
-          <SubmitButton tone="danger" className="self-start">
-            {t('leaveConfirm')}
-          </SubmitButton>
-        </Form>
-      </div>
-    </details>
+    <div className="mt-auto px-2 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <details>
+        <summary className={buttonClass({ tone: 'dangerPlain', className: 'w-full justify-start!' })}>
+          <LogOut aria-hidden="true" className="size-4.5" />
+          {t('leave')}
+        </summary>
+        <div className="flex flex-col gap-3 px-4 py-2">
+          <p className="text-sm text-ink-soft">{t(room.kind === 'public' ? 'leavePublic' : 'leaveGroup')}</p>
+          {heir && <p className="text-sm text-ink-soft">{words('heir', { name: heir.name })}</p>}
+          <LeaveForm
+            room={room}
+            label={words('successor')}
+            successors={
+              heir
+                ? [
+                    { value: heir.username, label: words('suggested', { name: heir.name }) },
+                    ...successors.map(({ username, name }) => ({ value: username, label: `${name} @${username}` })),
+                  ]
+                : []
+            }
+            texts={{ ...texts, confirm: t('leaveConfirm') }}
+          />
+        </div>
+      </details>
+      <Allowed initial={room} act="close">
+        <CloseRoom
+          roomId={room.id}
+          expected={room.name || words('closeWord')}
+          texts={{
+            ...texts,
+            close: words('close'),
+            body: words('closeBody'),
+            confirm: words('closeConfirm', { name: room.name || words('closeWord') }),
+            submit: words('closeSubmit'),
+          }}
+          icon={<Trash2 aria-hidden="true" className="size-4.5" />}
+        />
+      </Allowed>
+    </div>
   )
 }

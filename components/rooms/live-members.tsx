@@ -4,11 +4,13 @@ import { useEffect, useState, useTransition } from 'react'
 import { useInSight } from '@/components/presence/use-presence'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
-import { mayRemove } from '@/lib/rooms/permissions'
+import type { Known } from '@/lib/presence/known'
+import { may, mayRemove } from '@/lib/rooms/permissions'
 import type { Member, Room } from '@/lib/rooms/shape'
 import { call } from '@/lib/sync/call'
 import type { MembersPage } from '@/lib/sync/members'
 import { dispatch } from '@/lib/sync/store'
+import { MemberRole, type RoleTexts } from './member-role'
 import { MemberRow, type RoleNames } from './member-row'
 import { RemoveMember, type RemoveTexts } from './remove-member'
 import { useRoom } from './use-room'
@@ -24,6 +26,7 @@ interface Props {
   selfId: string
   names: RoleNames
   remove: RemoveTexts
+  roles: RoleTexts
   /** What the button for the next page says. */
   more: string
 }
@@ -31,7 +34,7 @@ interface Props {
 const MOST_IN_SIGHT = 90
 
 /** Who is in a room, as they come and go; of large rooms a page at a press. */
-export function LiveMembers({ room: rendered, initial, selfId, names, remove, more }: Props) {
+export function LiveMembers({ room: rendered, initial, selfId, names, remove, roles, more }: Props) {
   const { id: roomId } = rendered
   const { room, isGone } = useRoom(rendered)
   const { store } = useLiveSession()
@@ -43,7 +46,13 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, mo
   // The button moves away, or goes: the eyes and the keys go on where the new rows begin.
   useEffect(() => document.querySelector<HTMLElement>(`#member-${firstNew} a`)?.focus(), [firstNew])
   const members = present(held ? Object.values(held.byId) : initial.members)
+  const known = useLive(({ presence }) => presence)
   useInSight(members.slice(0, MOST_IN_SIGHT).map(({ person }) => person.id))
+  /** Whom one may give another role, one may also remove. */
+  const toolsFor = ({ person, role }: Member) => {
+    if (isGone || person.id === selfId || !mayRemove(room.role, role)) return 0
+    return may(room.role, 'setRole', room.kind) ? 2 : 1
+  }
   const loadMore = () =>
     load(async () => {
       const answer = await call<Page>(`/api/v1/rooms/${roomId}/members?after=${encodeURIComponent(after ?? '')}`)
@@ -54,11 +63,10 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, mo
     })
   return (
     <ul>
-      {members.map((member) => (
-        <MemberRow key={member.person.id} {...{ member, selfId, names }}>
-          {!isGone && member.person.id !== selfId && mayRemove(room.role, member.role) && (
-            <RemoveMember roomId={roomId} person={member.person} texts={remove} />
-          )}
+      {hereFirst(members, known).map((member) => (
+        <MemberRow key={member.person.id} {...{ member, selfId, names }} tools={toolsFor(member)}>
+          {toolsFor(member) > 1 && <MemberRole roomId={roomId} member={member} texts={roles} />}
+          {toolsFor(member) > 0 && <RemoveMember roomId={roomId} person={member.person} texts={remove} />}
         </MemberRow>
       ))}
       {after && (
@@ -76,4 +84,10 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, mo
 function present(members: Member[]): Member[] {
   const order = ({ person: one }: Member, { person: other }: Member) => (one.username < other.username ? -1 : 1)
   return members.filter(({ leftAt }) => leftAt === null).sort(order)
+}
+
+/** Who is here now stands first. */
+function hereFirst(members: Member[], known: Known): Member[] {
+  const isHere = ({ person }: Member) => Number(known[person.id]?.online === true)
+  return members.toSorted((one, other) => isHere(other) - isHere(one))
 }

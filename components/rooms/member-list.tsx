@@ -8,19 +8,29 @@ import { LiveMembers } from './live-members'
 const PAGE = 100
 
 export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room }) {
-  const [t, rooms, common, forms, initial] = await Promise.all([
+  const [t, rooms, words, common, forms, initial] = await Promise.all([
     getTranslations('rooms.details'),
     getTranslations('rooms.new'),
+    getTranslations('rooms.roles'),
     getTranslations('common'),
     formTexts(),
     listMembers(viewer, room.id, { limit: PAGE }),
   ])
   const names = { you: t('you'), owner: t('owner'), moderator: t('moderator') }
   const remove = { ...forms, remove: rooms.raw('remove'), ask: t.raw('removeAsk'), confirm: t('removeConfirm') }
+  const roles = {
+    ...forms,
+    menu: words.raw('menu'),
+    makeModerator: words('makeModerator'),
+    makeOwner: words('makeOwner'),
+    takeBack: words('takeBack'),
+    moderatorHint: words('moderatorHint'),
+    ownerHint: words('ownerHint'),
+  }
   return (
     <section className="px-2 py-2">
       <h3 className="px-3 pb-1 text-sm font-medium text-ink-soft">{t('members')}</h3>
-      <LiveMembers {...{ room, initial, names, remove }} selfId={viewer.id} more={common('more')} />
+      <LiveMembers {...{ room, initial, names, remove, roles }} selfId={viewer.id} more={common('more')} />
     </section>
   )
 }

@@ -15,11 +15,15 @@ interface Props {
   member: Member
   selfId: string
   names: RoleNames
+  /** How many buttons stand at the end. */
+  tools: 0 | 1 | 2
   /** What can be done about them. */
   children: ReactNode
 }
 
-export function MemberRow({ member: { person, role }, selfId, names, children }: Props) {
+const PADDINGS = ['', 'pe-12', 'pe-23']
+
+export function MemberRow({ member: { person, role }, selfId, names, tools, children }: Props) {
   const { id, username, name } = person
   const notes = [id === selfId && names.you, role !== 'member' && names[role]].filter(Boolean)
   return (
@@ -27,7 +31,7 @@ export function MemberRow({ member: { person, role }, selfId, names, children }:
       <div
         className={cn(
           'relative flex items-center gap-3 rounded-card px-3 py-1.5 hover:bg-paper-hover',
-          children && 'pe-12',
+          PADDINGS[tools],
         )}
       >
         <PersonAvatar person={person} />

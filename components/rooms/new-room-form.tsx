@@ -11,7 +11,7 @@ export async function NewRoomForm({ selfId }: { selfId: string }) {
   const [t, common, texts] = await Promise.all([getTranslations('rooms.new'), getTranslations('common'), formTexts()])
   return (
     <Form action={createRoomAction} texts={texts} className="mt-4">
-      <TextField name="name" label={t('name')} required maxLength={ROOM_NAME_MAX} autoComplete="off" />
+      <TextField name="name" label={t('name')} maxLength={ROOM_NAME_MAX} autoComplete="off" />
       <TextField
         name="topic"
         label={t('topic')}

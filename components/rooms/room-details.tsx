@@ -6,6 +6,7 @@ import { buttonClass } from '@/components/ui/button'
 import { requireViewer } from '@/lib/auth/viewer'
 import { getRoom } from '@/lib/rooms/queries'
 import { CloseLink } from './close-link'
+import { DirectTools } from './direct-tools'
 import { LeaveRoom } from './leave-room'
 import { MemberList } from './member-list'
 import { RoomPortrait } from './room-portrait'
@@ -50,11 +51,12 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
         </div>
         <RoomPortrait initial={room} kindName={t(`kind.${kind}`)} />
         <PinnedList roomId={roomId} />
+        {kind === 'direct' && <DirectTools room={room} />}
         {kind !== 'direct' && (
           <>
             <RoomTools room={room} />
             <MemberList viewer={viewer} room={room} />
-            <LeaveRoom roomId={roomId} kind={kind} />
+            <LeaveRoom viewer={viewer} room={room} />
           </>
         )}
       </SlideOver>

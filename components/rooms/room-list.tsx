@@ -25,7 +25,8 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
   const path = usePathname()
   const here = spotAt(path)
   const openId = here !== null && here !== 'list' ? here.roomId : undefined
-  const rooms = Object.values(useLive((state) => state.sync.rooms))
+  const leaving = useLive((state) => state.leaving)
+  const rooms = Object.values(useLive((state) => state.sync.rooms)).filter(({ id }) => !(id in leaving))
   const sections = useLive((state) => state.sync.own.sections)
   const { top, groups } = arrange(rooms, Object.values(sections), openId)
   const [isFolded, fold] = useFolds(folds)

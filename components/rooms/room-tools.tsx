@@ -1,13 +1,24 @@
 import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
-import { ROOM_NAME_MAX, type Room, TOPIC_MAX } from '@/lib/rooms/shape'
+import { ROOM_NAME_MAX, type Room, SLOW_SECONDS, TOPIC_MAX } from '@/lib/rooms/shape'
 import { AddPeople } from './add-people'
 import { Allowed } from './allowed'
 import { EditRoom } from './edit-room'
+import { SettleRoom } from './settle-room'
 
 /** What one may do with a room besides being in it. */
 export async function RoomTools({ room }: { room: Room }) {
-  const [t, common, forms] = await Promise.all([getTranslations('rooms'), getTranslations('common'), formTexts()])
+  const [t, roles, common, forms] = await Promise.all([
+    getTranslations('rooms'),
+    getTranslations('rooms.roles'),
+    getTranslations('common'),
+    formTexts(),
+  ])
+  const waitWord = (seconds: number) => {
+    if (seconds === 0) return roles('off')
+    if (seconds < 60) return roles('seconds', { count: seconds })
+    return seconds < 3_600 ? roles('minutes', { count: seconds / 60 }) : roles('hour')
+  }
   return (
     <div className="py-1">
       <Allowed initial={room} act="describe">
@@ -20,6 +31,24 @@ export async function RoomTools({ room }: { room: Room }) {
             name: t('new.name'),
             topic: t('new.topic'),
             optional: common('optional'),
+            save: common('save'),
+          }}
+        />
+      </Allowed>
+      <Allowed initial={room} act="settle">
+        <SettleRoom
+          initial={room}
+          waits={SLOW_SECONDS.map((seconds) => ({ value: String(seconds), label: waitWord(seconds) }))}
+          texts={{
+            ...forms,
+            settle: roles('settle'),
+            posting: roles('posting'),
+            all: roles('all'),
+            allHint: roles('allHint'),
+            moderators: roles('moderators'),
+            moderatorsHint: roles('moderatorsHint'),
+            slow: roles('slow'),
+            slowHint: roles('slowHint'),
             save: common('save'),
           }}
         />

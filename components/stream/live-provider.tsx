@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LeftRooms } from '@/components/rooms/left-rooms'
 import type { Author, Settings } from '@/lib/people/shape'
 import type { RoomsAnswer } from '@/lib/sync/self'
 import { LiveSession } from './live-session'
@@ -20,6 +21,7 @@ export function LiveProvider({ viewer: { id, username, name, avatarUrl }, ...giv
       {/* Only what everybody may know: the rest of a viewer stays on the server. */}
       <LiveSession viewer={{ id, username, name, avatarUrl }} initial={given.initial} settings={given.settings}>
         {given.children}
+        <LeftRooms />
         <TabTitle />
       </LiveSession>
     </LiveTexts>

@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 /** The words that the living parts of a page need. */
 export async function LiveTexts({ children }: { children: ReactNode }) {
   const { common, shell, rooms, ...all } = await getMessages()
-  const { list, header, life, memberCount, people, welcome } = rooms
+  const { here, list, header, memberCount, people, welcome } = rooms
   const words = {
     common: { name: common.name, cancel: common.cancel, close: common.close, save: common.save },
     shell: { chats: shell.chats, newRoom: shell.newRoom },
     actions: all.actions,
-    rooms: { list, header, life, memberCount, people, welcome },
+    rooms: { here, list, header, memberCount, people, welcome },
     composer: all.composer,
     emoji: all.emoji,
     inbox: all.inbox,

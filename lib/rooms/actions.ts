@@ -2,16 +2,23 @@
 
 import { formAction } from '@/lib/action'
 import { addMembers } from '@/lib/rooms/commands/add'
+import { closeRoom, restoreRoom } from '@/lib/rooms/commands/close'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
 import { updateRoom } from '@/lib/rooms/commands/describe'
-import { joinRoom } from '@/lib/rooms/commands/join'
+import { joinRoom, setMember } from '@/lib/rooms/commands/join'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
+import { setMine } from '@/lib/rooms/commands/mine'
 import {
   addMembersForm,
+  closeRoomForm,
   createRoomForm,
   directForm,
+  leaveRoomForm,
   memberForm,
+  ownNameForm,
+  roleForm,
   roomForm,
+  settleRoomForm,
   updateRoomForm,
 } from '@/lib/rooms/form-shape'
 
@@ -30,10 +37,28 @@ export const joinRoomAction = formAction(
   async (viewer, { room }) => `/rooms/${(await joinRoom(viewer, room)).id}`,
 )
 
-export const leaveRoomAction = formAction(roomForm, async (viewer, { room }) => {
-  await leaveRoom(viewer, room)
+export const leaveRoomAction = formAction(leaveRoomForm, async (viewer, { room, ...input }) => {
+  await leaveRoom(viewer, room, input)
   return '/'
 })
+
+export const closeRoomAction = formAction(closeRoomForm, async (viewer, { room }) => {
+  await closeRoom(viewer, room)
+  return '/'
+})
+
+export const restoreRoomAction = formAction(
+  roomForm,
+  async (viewer, { room }) => `/rooms/${(await restoreRoom(viewer, room)).id}`,
+)
+
+export const setRoleAction = formAction(roleForm, (viewer, { room, ...input }) => setMember(viewer, room, input))
+
+export const settleRoomAction = formAction(settleRoomForm, (viewer, { room, ...input }) =>
+  updateRoom(viewer, room, input),
+)
+
+export const setOwnNameAction = formAction(ownNameForm, (viewer, { room, ...input }) => setMine(viewer, room, input))
 
 export const addMembersAction = formAction(addMembersForm, (viewer, { room, members }) =>
   addMembers(viewer, room, members),

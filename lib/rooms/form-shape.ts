@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { createRoomInput, updateRoomInput } from '@/lib/rooms/shape'
+import { mineInput } from '@/lib/rooms/own-shape'
+import { createRoomInput, leaveInput, role, updateRoomInput } from '@/lib/rooms/shape'
 
 /** Chosen people come as a list, typed usernames as `ada, grace @bob`. */
 const usernames = z.preprocess(
@@ -28,6 +29,20 @@ export const updateRoomForm = roomForm.extend({
   name: createRoomForm.shape.name,
   topic: updateRoomInput.shape.topic.unwrap().prefault(''),
 })
+/** Nobody named: who follows, the room decides. */
+export const leaveRoomForm = roomForm.extend(leaveInput.shape)
+export const roleForm = memberForm.extend({ role })
+export const settleRoomForm = roomForm.extend({
+  posting: updateRoomInput.shape.posting.unwrap(),
+  slowSeconds: z.coerce.number().pipe(updateRoomInput.shape.slowSeconds.unwrap()),
+})
+/** What has to be typed stands in the form: it guards against a slip of the finger, not against anybody. */
+export const closeRoomForm = roomForm
+  .extend({ confirm: z.string().default(''), expected: z.string() })
+  .refine(({ confirm, expected }) => tidy(confirm) === tidy(expected), { error: 'wrong', path: ['confirm'] })
+export const ownNameForm = roomForm.extend({ ownName: mineInput.shape.ownName.unwrap().default(null) })
+
+const tidy = (text: string) => text.normalize('NFC').trim().toLowerCase()
 
 function withoutAt(username: string): string {
   return username.replace(/^@/, '')

@@ -42,6 +42,10 @@ export const may = (role: Role, act: RoomAct, kind: RoomInfo['kind'] = 'group'):
 export const mayWrite = ({ role, kind, posting }: { role: Role } & Pick<RoomInfo, 'kind' | 'posting'>): boolean =>
   may(role, posting === 'all' ? 'write' : 'announce', kind)
 
+/** Whether this person waits between two messages of theirs. */
+export const mustWait = (role: Role, { slowSeconds }: Pick<RoomInfo, 'slowSeconds'>): boolean =>
+  slowSeconds > 0 && !may(role, 'announce')
+
 const RANK: Record<Role, number> = { member: 0, moderator: 1, owner: 2 }
 
 /** Removing takes a higher standing than the removed has, or ownership. */

@@ -6,6 +6,7 @@ import { Device } from '@/lib/sync/device'
 import { nextToSend, type Unsent } from '@/lib/sync/outbox'
 import { OutboxStore } from '@/lib/sync/outbox-store'
 import { dispatchOutbox, type LiveStore, settleOutbox } from '@/lib/sync/store'
+import { isSlow, wait, waitFor } from '@/lib/sync/waits'
 
 interface How {
   replyTo?: number | null
@@ -38,6 +39,8 @@ export class Sender {
     this.#unsubscribe = this.#store.subscribe((now, before) => {
       if (now.status !== before.status) this.#onStatus()
       if (now.sync !== before.sync || now.outbox !== before.outbox) this.#settle()
+      // Where somebody waits, it may be that nobody has to any more.
+      if (now.sync.rooms !== before.sync.rooms && Object.keys(now.waits).length > 0) this.#pump()
     })
     void this.restore()
   }
@@ -106,12 +109,18 @@ export class Sender {
   }
 
   #pump(): void {
-    const { outbox, status } = this.#store.getState()
-    const wait = Math.max(this.#backsOffUntil, this.#patientUntil) - Date.now()
-    if (status === 'offline' || this.#isSignedOut) return
+    const state = this.#store.getState()
+    if (state.status === 'offline' || this.#isSignedOut) return
+    const now = Date.now()
+    const forAll = Math.max(this.#backsOffUntil, this.#patientUntil) - now
+    const next = nextToSend(state.outbox).map((entry) => ({
+      entry,
+      ms: Math.max(forAll, waitFor(state, entry.room, now)),
+    }))
     clearTimeout(this.#timer)
-    if (wait > 0) this.#timer = setTimeout(() => this.#pump(), wait)
-    else for (const entry of nextToSend(outbox)) void this.#send(entry)
+    const soonest = Math.min(...next.filter(({ ms }) => ms > 0).map(({ ms }) => ms))
+    if (Number.isFinite(soonest)) this.#timer = setTimeout(() => this.#pump(), soonest)
+    for (const { entry, ms } of next) if (ms <= 0) void this.#send(entry)
   }
 
   async #send(entry: Unsent): Promise<void> {
@@ -131,12 +140,18 @@ export class Sender {
   #onStored(id: string, message: Message): void {
     this.#attempt = 0
     void this.#device.delete(id)
+    const { slowSeconds = 0 } = this.#store.getState().sync.rooms[message.room] ?? {}
+    if (slowSeconds > 0) wait(this.#store, message.room, slowSeconds * 1_000)
     this.#finish({ type: 'stored', id, message })
   }
 
   #onRefusal(entry: Unsent, refusal: Refusal): void {
     const { id } = entry
-    if (isPassing(refusal)) {
+    if (refusal.status === 429 && isSlow(this.#store.getState(), entry.room)) {
+      // Other rooms need not wait for it.
+      wait(this.#store, entry.room, refusal.retryAfterMs ?? 1_000)
+      this.#finish({ type: 'queued', id })
+    } else if (isPassing(refusal)) {
       this.#patientUntil = Date.now() + (refusal.retryAfterMs ?? 0)
       this.#backsOffUntil = this.#patientUntil + backoff(this.#attempt++)
       this.#finish({ type: 'queued', id })

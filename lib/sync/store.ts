@@ -7,6 +7,7 @@ import type { Readers } from '@/lib/presence/readers'
 import type { Typists } from '@/lib/presence/typists'
 import { apply, type SyncEvent } from '@/lib/sync/apply'
 import type { ConnectionStatus } from '@/lib/sync/connection'
+import type { Leave } from '@/lib/sync/leaving'
 import { advanceOutbox, arrived, type Outbox, type OutboxEvent } from '@/lib/sync/outbox'
 import type { RoomsAnswer } from '@/lib/sync/self'
 import { emptyState, type SyncState } from '@/lib/sync/state'
@@ -19,6 +20,10 @@ export interface LiveState {
   outbox: Outbox
   /** A message with what I have done to it, which the server may not have heard (lib/sync/deeds.ts). */
   overlay: (message: Shown) => Shown
+  /** Until when I have to wait before I can write in a room with slow mode. */
+  waits: Record<string, number>
+  /** Rooms that I have left, and can still take back. */
+  leaving: Record<string, Leave>
   /** Text begun and not sent, by room. */
   drafts: Record<string, string>
   /** Numbers of the messages that they answer. */
@@ -44,6 +49,8 @@ export function createLiveStore(viewer: Author, initial: RoomsAnswer): LiveStore
     status: 'connecting',
     outbox: [],
     overlay: (message) => message,
+    waits: {},
+    leaving: {},
     drafts: {},
     replies: {},
     edits: {},

@@ -4,6 +4,7 @@ import { SignOut } from '@/components/auth/sign-out'
 import { Tokens } from '@/components/auth/tokens'
 import { ProfileForm } from '@/components/people/profile-form'
 import { PresenceForm } from '@/components/presence/presence-form'
+import { ClosedRooms } from '@/components/rooms/closed-rooms'
 import { AppearanceChoices } from '@/components/shell/appearance-choices'
 import { LanguageSwitcher } from '@/components/shell/language-switcher'
 import { Page } from '@/components/shell/page'
@@ -44,6 +45,7 @@ export default async function YouPage() {
       <Section title={t('tokens')} intro={t('tokensHint')}>
         <Tokens viewer={viewer} />
       </Section>
+      <ClosedRooms viewer={viewer} />
       <Section title={t('account')}>
         <SignOut username={viewer.username} />
       </Section>

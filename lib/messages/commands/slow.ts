@@ -4,12 +4,6 @@ import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
 import type { SendInput } from '@/lib/messages/shape'
-import { may } from '@/lib/rooms/permissions'
-import type { Role, RoomInfo } from '@/lib/rooms/shape'
-
-/** Whether this person waits between two messages of theirs. */
-export const mustWait = (role: Role, { slowSeconds }: Pick<RoomInfo, 'slowSeconds'>): boolean =>
-  slowSeconds > 0 && !may(role, 'announce')
 
 /**
  * My mark in a room with slow mode, for the statement that sends: taken and looked at in one step, so that of two sends

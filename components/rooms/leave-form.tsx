@@ -1,0 +1,43 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { FormEvent } from 'react'
+import { useLiveSession } from '@/components/stream/live-session'
+import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
+import { SelectField } from '@/components/ui/select-field'
+import { leaveRoomAction } from '@/lib/rooms/actions'
+import type { Room } from '@/lib/rooms/shape'
+import { useTitle } from './use-title'
+
+interface Props {
+  room: Room
+  label: string
+  /** Those who could own the room from now on, the suggested one first; empty where nobody has to follow. */
+  successors: { value: string; label: string }[]
+  texts: FormTexts & { confirm: string }
+}
+
+/** Leaves at once where no script runs; else in a few seconds, in which it can be taken back. */
+export function LeaveForm({ room, label, successors, texts }: Props) {
+  const { leaving } = useLiveSession()
+  const router = useRouter()
+  const titleOf = useTitle()
+  const onSubmit = (event: FormEvent<HTMLDivElement>) => {
+    event.preventDefault()
+    const chosen = new FormData(event.target as HTMLFormElement).get('successor')
+    leaving.leave({ room: room.id, title: titleOf(room), successor: typeof chosen === 'string' ? chosen : null })
+    router.replace('/')
+  }
+  return (
+    // React runs the form's action only where nobody has prevented it.
+    <div onSubmitCapture={onSubmit}>
+      <Form action={leaveRoomAction} texts={texts} className="gap-3">
+        <input type="hidden" name="room" value={room.id} />
+        {successors.length > 0 && <SelectField name="successor" label={label} options={successors} />}
+        <SubmitButton tone="danger" className="self-start">
+          {texts.confirm}
+        </SubmitButton>
+      </Form>
+    </div>
+  )
+}
