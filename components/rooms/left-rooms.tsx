@@ -1,12 +1,13 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useLive } from '@/components/stream/live-session'
+import { useLater } from '@/components/stream/use-later'
 
-const LeftBar = dynamic(() => import('./left-bar').then((module) => module.LeftBar), { ssr: false })
-
-/** Comes with the first room that one has left here. */
+/** Says which rooms one has left, as long as that can be taken back. */
 export function LeftRooms() {
   const isLeaving = useLive(({ leaving }) => Object.keys(leaving).length > 0)
-  return isLeaving && <LeftBar />
+  const Bar = useLater(loadBar)
+  return isLeaving && Bar && <Bar />
 }
+
+const loadBar = () => import('./left-bar').then(({ LeftBar }) => LeftBar)

@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { PresenceText } from '@/components/presence/presence-text'
 import { PaneLink } from '@/components/shell/pane-link'
+import { useLater } from '@/components/stream/use-later'
 import { Button, buttonClass } from '@/components/ui/button'
 import type { Room } from '@/lib/rooms/shape'
 import { RoomAvatar } from './room-avatar'
@@ -15,7 +16,7 @@ import { useTitle } from './use-title'
 export function RoomHeader({ room, onFind }: { room: Room; onFind?: () => void }) {
   const t = useTranslations('rooms')
   const find = useTranslations('search.find')
-  const { id, memberCount, counterpart } = room
+  const { id, counterpart } = room
   const name = useTitle()(room)
   const details = `/rooms/${id}?details` as Route
   return (
@@ -36,7 +37,7 @@ export function RoomHeader({ room, onFind }: { room: Room; onFind?: () => void }
           {counterpart ? (
             <PresenceText id={counterpart.id} otherwise={`@${counterpart.username}`} />
           ) : (
-            t('memberCount', { count: memberCount })
+            <Count room={room} />
           )}
         </p>
       </div>
@@ -65,3 +66,12 @@ export function RoomHeader({ room, onFind }: { room: Room; onFind?: () => void }
     </header>
   )
 }
+
+/** Who of them is here comes a little later. */
+function Count({ room }: { room: Room }) {
+  const t = useTranslations('rooms')
+  const Here = useLater(loadHereCount)
+  return Here ? <Here room={room} /> : t('memberCount', { count: room.memberCount })
+}
+
+const loadHereCount = () => import('./here-count').then(({ HereCount }) => HereCount)
