@@ -3,20 +3,32 @@ import { formTexts } from '@/components/shell/form-texts'
 import { Page } from '@/components/shell/page'
 import { Avatar } from '@/components/ui/avatar'
 import { Form, SubmitButton } from '@/components/ui/form'
+import { requireViewer } from '@/lib/auth/viewer'
 import { joinRoomAction } from '@/lib/rooms/actions'
+import { previewRooms } from '@/lib/rooms/queries-preview'
 import type { RoomCard } from '@/lib/rooms/shape'
+import { previewWords } from './preview-words'
 
 /** A public room for somebody who is not in it: what it is, and the door. */
 export async function Visitor({ room: { id, name, topic, avatarUrl, memberCount } }: { room: RoomCard }) {
-  const [t, texts] = await Promise.all([getTranslations('rooms'), formTexts()])
+  const [t, texts, previews] = await Promise.all([
+    getTranslations('rooms'),
+    formTexts(),
+    previewRooms(await requireViewer(`/rooms/${id}`), [id]),
+  ])
+  const preview = previews.get(id)
+  const said = preview && (await previewWords(preview))
   return (
     <Page title={name} back="/search">
       <div className="flex grow flex-col items-center justify-center gap-4 pb-16 text-center">
         <Avatar name={name} seed={id} url={avatarUrl} size="xl" />
         <div className="flex flex-col gap-1">
           <p className="text-sm text-ink-soft">{t('memberCount', { count: memberCount })}</p>
-          {topic && <p className="text-pretty">{topic}</p>}
+          {said && <p className="text-sm text-ink-soft">{said.active}</p>}
+          {said?.familiar && <p className="text-sm text-ink-soft">{said.familiar}</p>}
+          {topic && <p className="mt-2 text-pretty">{topic}</p>}
         </div>
+        {preview?.rules && <p className="max-w-md text-start text-sm whitespace-pre-line">{preview.rules}</p>}
         <h2 className="font-display text-lg">{t('visitor.title')}</h2>
         <p className="text-ink-soft">{t('visitor.body')}</p>
         <Form action={joinRoomAction} texts={texts} className="items-center">

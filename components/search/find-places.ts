@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { searchPeople } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
 import { listPublicRooms } from '@/lib/rooms/queries'
+import { previewRooms, type RoomPreview } from '@/lib/rooms/queries-preview'
 import type { Room, RoomCard } from '@/lib/rooms/shape'
 import type { SearchAddress } from '@/lib/search/address'
 import { findRooms } from '@/lib/search/find-rooms'
@@ -17,6 +18,8 @@ export interface Places {
   mine: Room[]
   open: { rooms: RoomCard[]; after: string | null }
   people: { people: Person[]; after: string | null }
+  /** Of the public ones, what they show of themselves. */
+  previews: Map<string, RoomPreview>
   isMember: Set<string>
   hasAny: boolean
 }
@@ -33,7 +36,11 @@ export async function findPlaces(viewer: Viewer, { q, after }: SearchAddress): P
   const isMember = new Set(own.rooms.map(({ id }) => id))
   const rooms = open.rooms.filter(({ id }) => !q || !isMember.has(id))
   const hasAny = mine.length + rooms.length + people.people.length > 0
-  return { mine, open: { ...open, rooms }, people, isMember, hasAny }
+  const previews = await previewRooms(
+    viewer,
+    rooms.map(({ id }) => id),
+  )
+  return { mine, open: { ...open, rooms }, people, previews, isMember, hasAny }
 }
 
 async function findPeople(viewer: Viewer, q: string): Promise<Places['people']> {

@@ -12,7 +12,7 @@ import { MoreLink } from './more-link'
 export async function FoundPlaces({ address, places }: { address: SearchAddress; places: Places }) {
   const t = await getTranslations('search')
   const { q } = address
-  const { mine, open, people, isMember } = places
+  const { mine, open, people, previews, isMember } = places
   return (
     <>
       {mine.length > 0 && (
@@ -25,7 +25,7 @@ export async function FoundPlaces({ address, places }: { address: SearchAddress;
       {open.rooms.length > 0 && (
         <Rows title={q ? t('public') : t('discover')}>
           {open.rooms.map((room) => (
-            <PublicRoomRow key={room.id} room={room} isMember={isMember.has(room.id)} />
+            <PublicRoomRow key={room.id} room={room} preview={previews.get(room.id)} isMember={isMember.has(room.id)} />
           ))}
         </Rows>
       )}

@@ -1,8 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { FindOrMake } from '@/components/rooms/find-or-make'
 import { NewRoomForm } from '@/components/rooms/new-room-form'
 import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/auth/viewer'
+import { ROOM_NAME_MAX } from '@/lib/rooms/shape'
+
+/** So many are found at most: of mine, of the public rooms, of people. */
+const COUNTED = 5 + 5 + 8 + 1
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('rooms.new'))('title') }
@@ -10,9 +15,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewRoomPage() {
   const viewer = await requireViewer('/rooms/new')
-  const t = await getTranslations('rooms.new')
+  const [t, find, errors] = await Promise.all([
+    getTranslations('rooms.new'),
+    getTranslations('rooms.discover'),
+    getTranslations('errors.codes'),
+  ])
+  const texts = {
+    label: find('box'),
+    hint: find('boxHint'),
+    makeGroup: find.raw('makeGroup'),
+    makePublic: find.raw('makePublic'),
+    failed: errors('unavailable'),
+  }
+  const counts = Array.from({ length: COUNTED }, (_, count) => find('found', { count }))
   return (
     <Page title={t('title')} intro={t('intro')} back="/">
+      <FindOrMake longest={ROOM_NAME_MAX} texts={texts} counts={counts} />
       <NewRoomForm selfId={viewer.id} />
     </Page>
   )
