@@ -1,7 +1,8 @@
 'use client'
 
 import { cn } from '@/lib/cn'
-import { Field, inputClass } from './field'
+import { Field } from './field'
+import { inputClass } from './input-class'
 
 interface Props {
   name: string
