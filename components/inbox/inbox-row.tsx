@@ -3,20 +3,22 @@
 import { CheckCheck } from 'lucide-react'
 import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
+import { useTitle } from '@/components/rooms/use-title'
 import { PaneLink } from '@/components/shell/pane-link'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { useTimes } from '@/components/stream/use-times'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/lib/cn'
 import type { InboxItem } from '@/lib/inbox/shape'
-import { titleOf } from '@/lib/rooms/order'
 
 /** A message that is for me, with the way to where it was said. */
 export function InboxRow({ item: { message, room } }: { item: InboxItem }) {
   const t = useTranslations('inbox')
   const { reading } = useLiveSession()
   const times = useTimes()
-  const readNumber = useLive(({ sync }) => sync.rooms[room.id]?.readNumber) ?? room.readNumber
+  const titleOf = useTitle()
+  const held = useLive(({ sync }) => sync.rooms[room.id])
+  const readNumber = held?.readNumber ?? room.readNumber
   const { author, number, createdAt } = message
   const isUnread = number > readNumber
   return (
@@ -36,7 +38,7 @@ export function InboxRow({ item: { message, room } }: { item: InboxItem }) {
         </PaneLink>
         {room.kind !== 'direct' && (
           <p className="truncate text-sm text-ink-soft">
-            <bdi>{titleOf(room)}</bdi>
+            <bdi>{titleOf(held ?? room)}</bdi>
           </p>
         )}
         <p dir="auto" className={cn('line-clamp-2 text-ink-soft', isUnread && 'text-ink')}>

@@ -19,10 +19,11 @@ import { useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
 import { Menu, MenuItem, MenuItems } from '@/components/ui/menu'
 import { isHidden } from '@/lib/rooms/arrange'
-import { inPlace, titleOf } from '@/lib/rooms/order'
+import { inPlace } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
 import { SectionNameForm } from './section-name-form'
 import type { ListDeeds } from './use-list-deeds'
+import { useTitle } from './use-title'
 
 interface Props {
   room: Room
@@ -35,7 +36,7 @@ interface Props {
 export function RoomMenu({ room, at, deeds, onClose }: Props) {
   const t = useTranslations('sections')
   const [page, setPage] = useState<'deeds' | 'sections' | 'new'>('deeds')
-  const name = titleOf(room)
+  const name = useTitle()(room)
   /** The menu goes first, so that the focus is back where it was when the list moves. */
   const choose = (deed: () => unknown) => {
     onClose()
@@ -63,7 +64,7 @@ function Deeds({ room, deeds, choose, onSections }: PageProps & { onSections: ()
   const hidden = isHidden(room)
   const { unread, pinned, muted, archived } = room
   return (
-    <MenuItems label={t('more', { name: titleOf(room) })}>
+    <MenuItems label={t('more', { name: useTitle()(room) })}>
       <MenuItem Icon={unread > 0 ? MailOpen : Mail} onChoose={() => choose(() => deeds.read(room))}>
         {t(unread > 0 ? 'markRead' : 'markUnread')}
       </MenuItem>

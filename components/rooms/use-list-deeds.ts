@@ -6,11 +6,12 @@ import { useLiveSession } from '@/components/stream/live-session'
 import { newId } from '@/lib/ids'
 import { spotAt } from '@/lib/rooms/address'
 import { ARCHIVE, REST } from '@/lib/rooms/arrange'
-import { inPlace, titleOf } from '@/lib/rooms/order'
+import { inPlace } from '@/lib/rooms/order'
 import type { MineInput } from '@/lib/rooms/own-shape'
 import type { Room, Section } from '@/lib/rooms/shape'
 import { decide, dropSection, keepSection, orderSections } from '@/lib/sync/mine'
 import { markUnread } from '@/lib/sync/unread'
+import { useTitle } from './use-title'
 
 /** Says what has happened; with something to press that takes it back. */
 export type Say = (text: string, undo?: () => void) => void
@@ -22,6 +23,7 @@ export function useListDeeds(say: Say) {
   const t = useTranslations('sections')
   const { store, reading } = useLiveSession()
   const show = useShow()
+  const titleOf = useTitle()
   const sections = () => Object.values(store.getState().sync.own.sections).sort(inPlace)
   const nameOf = (id: string | null) => (id && store.getState().sync.own.sections[id]?.name) || t('rest')
   const told = async (work: Promise<boolean>, done: string, undo?: () => void) =>

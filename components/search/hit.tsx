@@ -2,7 +2,9 @@
 
 import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
+import { useTitle } from '@/components/rooms/use-title'
 import { PaneLink } from '@/components/shell/pane-link'
+import { useLive } from '@/components/stream/live-session'
 import { useNow } from '@/components/stream/use-now'
 import { useTimes } from '@/components/stream/use-times'
 import { Avatar } from '@/components/ui/avatar'
@@ -17,7 +19,8 @@ export function Hit({ found: { message, room }, terms }: { found: Found; terms: 
   const { short, full } = useTimes()
   const now = useNow()
   const { author, createdAt, number } = message
-  const where = room.ownName ?? room.counterpart?.name ?? room.name
+  const held = useLive(({ sync }) => sync.rooms[room.id])
+  const where = useTitle()(held ?? room)
   const href = `/rooms/${room.id}/${number}` as Route
   return (
     <li className="relative -mx-3 flex gap-3 rounded-card px-3 py-(--row) hover:bg-paper-hover">

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Count } from '@/components/rooms/count'
 import { RoomAvatar } from '@/components/rooms/room-avatar'
+import { useTitle } from '@/components/rooms/use-title'
 import { Avatar } from '@/components/ui/avatar'
-import { titleOf } from '@/lib/rooms/order'
 import type { Target } from '@/lib/search/targets'
 
 interface Props {
@@ -18,6 +18,7 @@ interface Props {
 /** One place to go to. The field keeps the focus and its keys. */
 export function SwitcherOption({ id, target, isActive, onChoose }: Props) {
   const t = useTranslations('switcher')
+  const titleOf = useTitle()
   const option = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (isActive) option.current?.scrollIntoView({ block: 'nearest' })
