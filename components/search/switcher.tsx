@@ -45,13 +45,11 @@ export function Switcher({ onClose }: { onClose: () => void }) {
       title={t('title')}
       isTitleHidden
       onClose={onClose}
-      className="mt-[12dvh] flex max-h-[min(32rem,76dvh)] w-140 flex-col overflow-hidden max-md:mt-3 max-md:max-h-[calc(100dvh-1.5rem)] max-md:w-full max-md:max-w-[calc(100%-1.5rem)]"
+      className="mt-[12dvh] max-h-[min(32rem,76dvh)] w-140 flex-col open:flex overflow-hidden max-md:mt-3 max-md:max-h-[calc(100dvh-1.5rem)] max-md:w-full max-md:max-w-[calc(100%-1.5rem)]"
     >
       <div className="relative shrink-0 border-b border-line">
         <Search aria-hidden="true" className="absolute inset-y-0 start-4 my-auto size-5 text-ink-soft" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: it is what the dialog was opened for.
-          autoFocus
           type="text"
           role="combobox"
           aria-expanded={targets.length > 0}
