@@ -1,15 +1,27 @@
 'use client'
 
-import { type RefObject, useEffect, useEffectEvent } from 'react'
+import dynamic from 'next/dynamic'
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { Finish } from '@/components/messages/use-tools'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import type { Shown } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
+import { EmojiButton } from './emoji-button'
 import { isComposing } from './field'
+import { SendOptions } from './send-options'
 import { DraftNotice, EditBar, ReplyBar } from './task-bar'
+import { useConversions } from './use-conversions'
 import { useDraftSync } from './use-draft-sync'
 import { useEditing } from './use-editing'
+import { useFormatKeys } from './use-format-keys'
 import { useLastOwn } from './use-last-own'
+import { useSelection } from './use-selection'
+import { useTrigger } from './use-trigger'
+
+const Completion = dynamic(() => import('./completion').then(({ Completion }) => Completion), { ssr: false })
+const FormatBar = dynamic(() => import('./format-bar').then(({ FormatBar }) => FormatBar), { ssr: false })
+const FormatHelp = dynamic(() => import('./format-help').then(({ FormatHelp }) => FormatHelp), { ssr: false })
 
 export interface ToolsProps {
   room: Room
@@ -23,17 +35,22 @@ export interface ToolsProps {
 }
 
 /** All that helps with writing and that a conversation can do without while it opens. */
-export function Tools({ room, field, editing, onEdit, finish }: ToolsProps) {
+export function Tools({ room, field, beside, editing, onEdit, finish }: ToolsProps) {
   const { drafts } = useLiveSession()
   const replyTo = useLive((state) => state.replies[room.id])
   const { state, save } = useEditing({ room: room.id, field, editing, onEdit })
   const [hasBoth, closeNotice] = useDraftSync({ room: room.id, field, isEditing: editing !== null })
   const lastOwn = useLastOwn(room.id)
+  const convert = useConversions(field)
+  const [trigger, closeCompletion] = useTrigger(field)
+  const isSelected = useSelection(field)
+  const [helpAt, setHelpAt] = useState<HTMLElement | null>(null)
+  useFormatKeys(field)
 
   const ready: Finish = (typed) => {
     closeNotice()
-    if (!editing) return typed
-    void save(typed)
+    if (!editing) return convert(typed)
+    void save(convert(typed))
     return null
   }
   useEffect(() => {
@@ -53,8 +70,20 @@ export function Tools({ room, field, editing, onEdit, finish }: ToolsProps) {
     else return
     event.preventDefault()
   })
+  const help = () => setHelpAt(field.current)
   return (
     <>
+      {trigger && <Completion {...{ room, field, trigger }} onClose={closeCompletion} />}
+      {isSelected && !trigger && <FormatBar field={field} onHelp={help} />}
+      {helpAt && <FormatHelp anchor={helpAt} onClose={() => setHelpAt(null)} />}
+      {beside &&
+        createPortal(
+          <>
+            <EmojiButton field={field} />
+            {!editing && <SendOptions field={field} onHelp={help} />}
+          </>,
+          beside,
+        )}
       {hasBoth && <DraftNotice onClose={closeNotice} />}
       {editing?.number ? (
         <EditBar number={editing.number} text={editing.text} state={state} onLeave={() => onEdit(null)} />

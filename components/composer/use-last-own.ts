@@ -7,9 +7,11 @@ import { type Shown, toShown } from '@/lib/messages/shown'
 export function useLastOwn(room: string): () => Shown | null {
   const { store } = useLiveSession()
   return () => {
-    const { sync, viewer } = store.getState()
-    const rows = sync.timelines[room]?.messages ?? []
-    const last = rows.findLast((row) => row.author?.id === viewer.id && row.kind === 'text' && row.deletedAt === null)
-    return last ? (toShown([last], [], viewer)[0] ?? null) : null
+    const { sync, viewer, overlay } = store.getState()
+    const mine = sync.timelines[room]?.messages.filter(
+      ({ author, kind }) => author?.id === viewer.id && kind === 'text',
+    )
+    const shown = toShown(mine ?? [], [], viewer).map(overlay)
+    return shown.findLast(({ isDeleted }) => !isDeleted) ?? null
   }
 }

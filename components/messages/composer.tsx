@@ -88,11 +88,14 @@ export function Composer({ room, field, formId, editing, onEdit, onSent }: Props
           autoComplete="off"
           onInput={onInput}
           onKeyDown={sendOnEnter}
-          className="peer field-sizing-content max-h-[11.5rem] min-h-9 min-w-0 grow resize-none bg-transparent py-[0.4375rem] outline-none"
+          className="peer field-sizing-content max-h-[11.5rem] min-h-9 min-w-0 grow resize-none bg-transparent py-[0.4375rem] outline-none pointer-coarse:min-h-11 pointer-coarse:py-[0.6875rem]"
         />
         <Counter left={left} />
         {/* Where the tools put theirs, once they are here. */}
-        <div ref={setBeside} className="needs-script touch-target flex h-9 min-w-9 shrink-0 justify-center" />
+        <div
+          ref={setBeside}
+          className="needs-script touch-target flex h-9 min-w-9 shrink-0 justify-center pointer-fine:min-w-15"
+        />
         <button
           type="submit"
           aria-label={t('send')}

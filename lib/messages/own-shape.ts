@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { exactText } from '@/lib/text'
 
 /** A draft may run over the length of a message, so that nothing pasted is lost. */
-export const DRAFT_MAX = 20_000
+const DRAFT_MAX = 20_000
 
 /** Text begun and not sent. `version` is the person's own; an empty text says that it has gone. */
 export const draft = z

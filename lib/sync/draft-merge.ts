@@ -40,7 +40,7 @@ export function mergeDraft(mine: Begun, base: Base, stored: Draft | null): Merge
   return { mine: { text, replyTo: mine.replyTo ?? theirs.replyTo }, base: theirs, added: theirs.text }
 }
 
-export const toBegun = ({ text, replyTo }: Begun): Begun => ({ text, replyTo: text === '' ? null : replyTo })
+const toBegun = ({ text, replyTo }: Begun): Begun => ({ text, replyTo: text === '' ? null : replyTo })
 
 export const isSame = (one: Begun, other: Begun): boolean =>
   one.text === other.text && (one.text === '' || one.replyTo === other.replyTo)

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { SignOut } from '@/components/auth/sign-out'
 import { Tokens } from '@/components/auth/tokens'
+import { EmoticonsSwitch } from '@/components/composer/emoticons-switch'
 import { ProfileForm } from '@/components/people/profile-form'
 import { PresenceForm } from '@/components/presence/presence-form'
 import { ClosedRooms } from '@/components/rooms/closed-rooms'
@@ -19,10 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function YouPage() {
   const viewer = await requireViewer('/you')
-  const [t, common, keys, me] = await Promise.all([
+  const [t, common, keys, composer, me] = await Promise.all([
     getTranslations('settings'),
     getTranslations('common'),
     getTranslations('navigation.keyboard'),
+    getTranslations('composer'),
     getMe(viewer),
   ])
   return (
@@ -35,6 +37,9 @@ export default async function YouPage() {
       </Section>
       <Section title={t('appearance')}>
         <AppearanceChoices />
+      </Section>
+      <Section title={composer('settings')}>
+        <EmoticonsSwitch label={composer('emoticons')} hint={composer('emoticonsHint')} />
       </Section>
       <Section title={common('language')}>
         <LanguageSwitcher />

@@ -1,0 +1,45 @@
+'use client'
+
+import { BellOff, CircleQuestionMark } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Popover } from './popover'
+
+interface Props {
+  anchor: HTMLElement | null
+  onClose: () => void
+  onHelp: () => void
+  /** Further ways, such as later. */
+  children?: ReactNode
+}
+
+const itemClass =
+  'flex w-full items-center gap-3 rounded-control px-3 py-2 text-start hover:bg-paper-hover pointer-coarse:min-h-11'
+
+/** Ways to send other than at once and aloud. */
+export function SendMenu({ anchor, onClose, onHelp, children }: Props) {
+  const t = useTranslations('composer')
+  return (
+    <Popover label={t('more')} anchor={anchor} onClose={onClose} className="md:w-72">
+      {/* Belongs to the composer's form, which sees by its name how to send. */}
+      <button
+        type="submit"
+        form="composer"
+        name="silent"
+        onClick={() => requestAnimationFrame(onClose)}
+        className={itemClass}
+      >
+        <BellOff aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
+        <span className="min-w-0">
+          {t('silent')}
+          <span className="block text-sm text-ink-soft">{t('silentHint')}</span>
+        </span>
+      </button>
+      {children}
+      <button type="button" onClick={onHelp} className={itemClass}>
+        <CircleQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
+        {t('help')}
+      </button>
+    </Popover>
+  )
+}

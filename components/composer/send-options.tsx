@@ -1,0 +1,90 @@
+'use client'
+
+import { ChevronUp } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { type RefObject, useEffect, useState } from 'react'
+
+const SendMenu = dynamic(() => import('./send-menu').then(({ SendMenu }) => SendMenu), { ssr: false })
+
+interface Props {
+  field: RefObject<HTMLTextAreaElement | null>
+  onHelp: () => void
+}
+
+const LONG_MS = 450
+
+/** A small arrow beside the button that sends; the same menu opens by a long press on the button, or a right click. */
+export function SendOptions({ field, onHelp }: Props) {
+  const t = useTranslations('composer')
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  useEffect(() => {
+    const button = sendButtonOf(field.current)
+    return button ? onLongPress(button, () => setAnchor(button)) : undefined
+  }, [field])
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t('more')}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        title={t('more')}
+        onClick={() => setAnchor(sendButtonOf(field.current))}
+        className="flex h-9 w-6 items-center justify-center rounded-full text-ink-soft hover:bg-paper-hover hover:text-ink pointer-coarse:hidden"
+      >
+        <ChevronUp aria-hidden="true" className="size-4" />
+      </button>
+      {anchor && (
+        <SendMenu
+          anchor={anchor}
+          onClose={() => setAnchor(null)}
+          onHelp={() => {
+            setAnchor(null)
+            onHelp()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+const sendButtonOf = (field: HTMLTextAreaElement | null) =>
+  field?.form?.querySelector<HTMLButtonElement>('button[type=submit]') ?? null
+
+/** A finger that stays, or what the system takes for the wish for a menu. The press then sends nothing. */
+function onLongPress(button: HTMLElement, open: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isLong = false
+  const begin = ({ pointerType }: PointerEvent) => {
+    isLong = false
+    clearTimeout(timer)
+    if (pointerType !== 'mouse') timer = setTimeout(take, LONG_MS)
+  }
+  const take = () => {
+    clearTimeout(timer)
+    isLong = true
+    open()
+  }
+  const end = () => clearTimeout(timer)
+  const onMenu = (event: Event) => {
+    event.preventDefault()
+    if (!isLong) take()
+  }
+  const onClick = (event: Event) => {
+    if (isLong) event.preventDefault()
+    isLong = false
+  }
+  const listeners = [
+    ['pointerdown', begin],
+    ['pointerup', end],
+    ['pointercancel', end],
+    ['contextmenu', onMenu],
+    ['click', onClick],
+  ] as [string, EventListener][]
+  for (const [name, listen] of listeners) button.addEventListener(name, listen)
+  return () => {
+    end()
+    for (const [name, listen] of listeners) button.removeEventListener(name, listen)
+  }
+}
