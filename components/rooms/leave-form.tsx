@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import type { FormEvent } from 'react'
+import { useShow } from '@/components/shell/use-show'
 import { useLiveSession } from '@/components/stream/live-session'
 import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
@@ -20,13 +20,13 @@ interface Props {
 /** Leaves at once where no script runs; else in a few seconds, in which it can be taken back. */
 export function LeaveForm({ room, label, successors, texts }: Props) {
   const { leaving } = useLiveSession()
-  const router = useRouter()
+  const show = useShow()
   const titleOf = useTitle()
   const onSubmit = (event: FormEvent<HTMLDivElement>) => {
     event.preventDefault()
     const chosen = new FormData(event.target as HTMLFormElement).get('successor')
     leaving.leave({ room: room.id, title: titleOf(room), successor: typeof chosen === 'string' ? chosen : null })
-    router.replace('/')
+    show('/')
   }
   return (
     // React runs the form's action only where nobody has prevented it.

@@ -14,22 +14,23 @@ export function LeftBar() {
   // What one has pressed is gone, and the keys go on here.
   useEffect(() => bar.current?.querySelector('button')?.focus(), [])
   return (
-    <ul
-      ref={bar}
-      role="status"
-      className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-40 mx-auto flex max-w-md flex-col gap-2 md:bottom-6"
-    >
-      {Object.values(left).map(({ room, title }) => (
-        <li
-          key={room}
-          className="appear flex items-center gap-3 rounded-card bg-ink px-4 py-2 text-paper shadow-lg forced-colors:border"
-        >
-          <span className="min-w-0 grow truncate">{t('left', { room: title })}</span>
-          <Button tone="quiet" size="sm" onClick={() => leaving.undo(room)}>
-            {t('undo')}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul
+        ref={bar}
+        className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-40 mx-auto flex max-w-md flex-col gap-2 md:bottom-6"
+      >
+        {Object.values(left).map(({ room, title }) => (
+          <li
+            key={room}
+            className="appear flex items-center gap-3 rounded-card bg-ink px-4 py-2 text-paper shadow-lg forced-colors:border"
+          >
+            <span className="min-w-0 grow truncate">{t('left', { room: title })}</span>
+            <Button tone="quiet" size="sm" onClick={() => leaving.undo(room)}>
+              {t('undo')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import { useEffect, useState, useTransition } from 'react'
 import { useInSight } from '@/components/presence/use-presence'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
-import type { Known } from '@/lib/presence/known'
+import type { Author } from '@/lib/people/shape'
 import { may, mayRemove } from '@/lib/rooms/permissions'
 import type { Member, Room } from '@/lib/rooms/shape'
 import { call } from '@/lib/sync/call'
@@ -63,7 +63,7 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, ro
     })
   return (
     <ul>
-      {hereFirst(members, known).map((member) => (
+      {hereFirst(members, ({ id }) => id === selfId || known[id]?.online === true).map((member) => (
         <MemberRow key={member.person.id} {...{ member, selfId, names }} tools={toolsFor(member)}>
           {toolsFor(member) > 1 && <MemberRole roomId={roomId} member={member} texts={roles} />}
           {toolsFor(member) > 0 && <RemoveMember roomId={roomId} person={member.person} texts={remove} />}
@@ -87,7 +87,6 @@ function present(members: Member[]): Member[] {
 }
 
 /** Who is here now stands first. */
-function hereFirst(members: Member[], known: Known): Member[] {
-  const isHere = ({ person }: Member) => Number(known[person.id]?.online === true)
-  return members.toSorted((one, other) => isHere(other) - isHere(one))
+function hereFirst(members: Member[], isHere: (person: Author) => boolean): Member[] {
+  return members.toSorted((one, other) => Number(isHere(other.person)) - Number(isHere(one.person)))
 }

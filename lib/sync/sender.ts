@@ -133,15 +133,15 @@ export class Sender {
       method: 'POST',
       body: { id, text, ...(replyTo !== null && { replyTo }), ...(silent && { silent }) },
     })
-    if (answer.ok) this.#onStored(id, answer.data.message)
+    if (answer.ok) this.#onStored(entry, answer.data.message)
     else this.#onRefusal(entry, answer)
   }
 
-  #onStored(id: string, message: Message): void {
+  #onStored({ id, room }: Unsent, message: Message): void {
     this.#attempt = 0
     void this.#device.delete(id)
-    const { slowSeconds = 0 } = this.#store.getState().sync.rooms[message.room] ?? {}
-    if (slowSeconds > 0) wait(this.#store, message.room, slowSeconds * 1_000)
+    const { slowSeconds = 0 } = this.#store.getState().sync.rooms[room] ?? {}
+    if (slowSeconds > 0) wait(this.#store, room, slowSeconds * 1_000)
     this.#finish({ type: 'stored', id, message })
   }
 
