@@ -58,6 +58,13 @@ describe('where to go', () => {
     expect(keys(targetsFor(typed, { ...nothing, rooms: [room('Something else'), room(name)] }))).toEqual([name])
   })
 
+  test('a group without a name is found by its people, a direct conversation by the name that I gave it', () => {
+    const unnamed = room('', { id: 'unnamed', kind: 'group', people: [person('grace', 'Grace Hopper')] })
+    const rooms = [unnamed, { ...direct('bob', 'Robert'), ownName: 'Neighbour' }, room('Garden')]
+    expect(keys(targetsFor('hopp', { ...nothing, rooms }))).toEqual(['unnamed'])
+    expect(keys(targetsFor('neigh', { ...nothing, rooms }))).toEqual(['direct-bob'])
+  })
+
   test('nothing is found by what is nobody’s name', () => {
     expect(targetsFor('zzzzz', { ...nothing, rooms: [room('Garden'), room('서울')] })).toEqual([])
   })

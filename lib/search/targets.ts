@@ -44,5 +44,12 @@ function byNearness(a: Room, b: Room): number {
 const calling = ({ mentions, unread, muted, archived }: Room) =>
   mentions > 0 ? 2 : unread > 0 && !muted && !archived ? 1 : 0
 
-const namesOf = ({ name, ownName, counterpart }: Room) =>
-  [name, ownName, counterpart?.name, counterpart?.username].filter((text): text is string => Boolean(text))
+/** A group without a name is called by its people. */
+const namesOf = ({ name, ownName, counterpart, people = [] }: Room) =>
+  [
+    name,
+    ownName,
+    counterpart?.name,
+    counterpart?.username,
+    ...(name === '' ? people.map((one) => one.name) : []),
+  ].filter((text): text is string => Boolean(text))
