@@ -56,23 +56,35 @@ interface Bounds {
 const standing = ({ viewerId, before }: Bounds) =>
   sql`x.kind = 'text' and x.deleted_at is null and x.author_id is distinct from ${viewerId} ${before}`
 
-/** The newest of each room that are like this: rooms are many, and each is asked for no more than the page takes. */
-const newestOfEach = (bounds: Bounds, which: SQL) => sql`
-  select each.id, each.created_at from mine cross join lateral (
-    select x.id, x.created_at from messages x where x.room_id = mine.room_id and ${standing(bounds)} and ${which}
-     order by x.number desc limit ${bounds.limit}) each`
+/** The newest in a room of `mine` that are like this. */
+const newestIn = (bounds: Bounds, which: SQL, limit: number) => sql`
+  select x.id, x.created_at from messages x where x.room_id = mine.room_id and ${standing(bounds)} and ${which}
+   order by x.number desc limit ${limit}`
+
+/**
+ * The newest of all rooms together. Rooms are many, so each is first asked for one; what a page takes can only be in as
+ * many rooms as it has places.
+ */
+const newestOfAll = (bounds: Bounds, which: SQL) => sql`
+  select each.id, each.created_at from (
+    select mine.* from mine cross join lateral (${newestIn(bounds, which, 1)}) newest
+     order by newest.created_at desc, newest.id desc limit ${bounds.limit}) mine
+  cross join lateral (${newestIn(bounds, which, bounds.limit)}) each`
+
+/** Not a join: the way must go by the index of what is wanted, not by all that was ever said in my rooms. */
+const inMine = sql`x.room_id = any(array(select room_id from mine))`
 
 const FOUND: Record<InboxKind, (bounds: Bounds) => SQL> = {
   mentions: (bounds) => sql`
-    select x.id, x.created_at from messages x join mine on mine.room_id = x.room_id
+    select x.id, x.created_at from messages x
      where cardinality(x.mentions) > 0 and x.mentions @> array[${bounds.viewerId}::uuid] and not x.mentions_all
-       and ${standing(bounds)}
-    union all ${newestOfEach(bounds, sql`x.mentions_all`)}`,
+       and ${inMine} and ${standing(bounds)}
+    union all ${newestOfAll(bounds, sql`x.mentions_all`)}`,
   replies: (bounds) => sql`
-    select x.id, x.created_at from messages x join mine on mine.room_id = x.room_id
-     where x.reply_author_id = ${bounds.viewerId} and ${standing(bounds)}`,
+    select x.id, x.created_at from messages x
+     where x.reply_author_id = ${bounds.viewerId} and ${inMine} and ${standing(bounds)}`,
   // Whoever has muted a room does not want to be told of all that is said there.
-  unread: (bounds) => newestOfEach(bounds, sql`x.number > mine.read_number and not mine.muted`),
+  unread: (bounds) => newestOfAll(bounds, sql`x.number > mine.read_number and not mine.muted`),
 }
 
 function beforeCursor(after: string | undefined): SQL {
