@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
-import { Overlay } from './overlay'
+import { Overlay } from '@/components/ui/overlay'
 
 /** Asks before everything counts as read: there is no way back from it. */
 export function ReadAll({ onClose }: { onClose: () => void }) {

@@ -4,8 +4,8 @@ import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { Overlay } from '@/components/ui/overlay'
 import { SHORTCUTS } from '@/lib/shortcuts/table'
-import { Overlay } from './overlay'
 
 const GROUPS = [...new Set(SHORTCUTS.map(({ group }) => group))]
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { type ReactNode, useId, useRef } from 'react'
-import { useModal } from '@/components/ui/use-modal'
 import { cn } from '@/lib/cn'
+import { useModal } from './use-modal'
 
 interface Props {
   title: string
