@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { buttonClass } from '@/components/ui/button'
 import { inputClass } from '@/components/ui/input-class'
 import { cn } from '@/lib/cn'
@@ -53,17 +53,18 @@ export async function Filters({ address, rooms }: Props) {
 
 /** What was given in words or by a choice, each to be taken away again. */
 async function Given({ address, rooms }: Props) {
-  const t = await getTranslations('search.filters')
+  const [t, format] = await Promise.all([getTranslations('search.filters'), getFormatter()])
   const { room, from, since, before } = address
+  const dayOf = (day: string) => (day ? format.dateTime(new Date(day), { dateStyle: 'medium', timeZone: 'UTC' }) : '')
   const given = [
     {
       is: room,
       text: t('inRoom', { room: rooms.find(({ id }) => id === room)?.title ?? '?' }),
       without: { room: undefined },
     },
-    { is: from, text: t('fromPerson', { name: from }), without: { from: '' } },
-    { is: since, text: t('sinceDay', { day: since }), without: { since: '' } },
-    { is: before, text: t('beforeDay', { day: before }), without: { before: '' } },
+    { is: from, text: from === 'me' ? t('fromMe') : t('fromPerson', { name: from }), without: { from: '' } },
+    { is: since, text: t('sinceDay', { day: dayOf(since) }), without: { since: '' } },
+    { is: before, text: t('beforeDay', { day: dayOf(before) }), without: { before: '' } },
   ]
   return given.map(
     ({ is, text, without }) =>
