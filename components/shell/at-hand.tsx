@@ -6,9 +6,15 @@ import { type ComponentType, useEffect, useState } from 'react'
 export function AtHand() {
   const [Hands, setHands] = useState<ComponentType | null>(null)
   useEffect(() => {
-    const load = () => void import('./hands').then((loaded) => setHands(() => loaded.Hands))
+    const take = (loaded: typeof import('./hands')) => setHands(() => loaded.Hands)
+    // A page that was opened without a network reads and writes without them until there is one.
+    const load = () => void import('./hands').then(take, () => {})
     const timer = setTimeout(load, 150)
-    return () => clearTimeout(timer)
+    window.addEventListener('online', load)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('online', load)
+    }
   }, [])
   return Hands && <Hands />
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { wishForFocus } from '@/components/search/focus-wish'
 import { useShow } from '@/components/shell/use-show'
 import { useLiveSession } from '@/components/stream/live-session'
@@ -13,9 +13,12 @@ import { areShortcutsOn } from '@/lib/shortcuts/off'
 import { isWritten, type ShortcutId, shortcutOf } from '@/lib/shortcuts/table'
 import { runShortcut, takeShortcut } from '@/lib/shortcuts/taken'
 
-const Switcher = lazy(async () => ({ default: (await import('@/components/search/switcher')).Switcher }))
-const ShortcutList = lazy(async () => ({ default: (await import('./shortcut-list')).ShortcutList }))
-const ReadAll = lazy(async () => ({ default: (await import('./read-all')).ReadAll }))
+type Opened = ComponentType<{ onClose: () => void }>
+
+const loadSwitcher = () => import('@/components/search/switcher').then(({ Switcher }) => Switcher)
+const Switcher = later(loadSwitcher)
+const ShortcutList = later(() => import('./shortcut-list').then((loaded) => loaded.ShortcutList))
+const ReadAll = later(() => import('./read-all').then((loaded) => loaded.ReadAll))
 
 type Overlay = 'switcher' | 'shortcuts' | 'readAll'
 
@@ -41,6 +44,8 @@ export function Keys() {
     const [press, click] = [(event: KeyboardEvent) => onKeyDown(event), (event: MouseEvent) => onClick(event)]
     window.addEventListener('keydown', press)
     document.addEventListener('click', click, { capture: true })
+    // Wanted often, and then at once.
+    loadSwitcher().catch(() => {})
     const release = takeShortcut('readAll', () => {
       setOverlay('readAll')
       return true
@@ -58,6 +63,11 @@ export function Keys() {
       {overlay === 'readAll' && <ReadAll onClose={close} />}
     </Suspense>
   )
+}
+
+/** Without a network, what has not come yet stays away: an error would take the whole page with it. */
+function later(load: () => Promise<Opened>) {
+  return lazy(async () => ({ default: await load().catch((): Opened => () => null) }))
 }
 
 /** What each shortcut does where nothing on the screen has taken it. Answers whether it did anything. */
