@@ -113,9 +113,15 @@ test('my last message is changed in place, before the eyes of the other, and wha
 
   await field.press('ArrowUp')
   await field.fill('never mind')
+  await mine.reload()
+  await expect(mine.getByText('Changing your message')).toBeVisible()
+  await expect(field).toHaveValue('never mind')
   await field.press('Escape')
   await expect(field).toHaveValue('')
   await expect(message('Tea at noon')).toBeVisible()
+  await mine.reload()
+  await expect(mine.getByRole('button', { name: 'Emoji', exact: true })).toBeVisible()
+  await expect(field).toHaveValue('')
 })
 
 test('a change that cannot be saved says so, shows what is true, and loses nothing that was typed', async ({

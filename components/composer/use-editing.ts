@@ -1,10 +1,13 @@
 'use client'
 
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLiveSession } from '@/components/stream/live-session'
 import { tidyMessage } from '@/lib/messages/draft'
-import type { Shown } from '@/lib/messages/shown'
+import type { Message } from '@/lib/messages/shape'
+import { type Shown, toShown } from '@/lib/messages/shown'
+import { call } from '@/lib/sync/call'
 import { type Outcome, saveEdit } from '@/lib/sync/editing'
+import { forgetEdit, keepEdit, keptEdit } from '@/lib/sync/kept-edit'
 import { fill } from './field'
 
 export type EditState = 'begun' | 'saving' | Exclude<Outcome['kind'], 'saved'>
@@ -16,23 +19,37 @@ interface Options {
   onEdit: (message: Shown | null) => void
 }
 
-/** While a message of mine is being changed, the field holds its text; what was begun there comes back afterwards. */
+/**
+ * While a message of mine is being changed, the field holds its text; what was begun there comes back afterwards. A
+ * change that was begun stays on the device until it is saved or left.
+ */
 export function useEditing({ room, field, editing, onEdit }: Options) {
   const { store, drafts } = useLiveSession()
+  const me = store.getState().viewer.id
   const [state, setState] = useState<EditState>('begun')
   /** What the message said, as far as this change knows. */
   const base = useRef('')
+  useGoOn({ room, onEdit })
   useEffect(() => {
     const element = field.current
-    if (!element || !editing) return
-    base.current = editing.text
-    fill(element, editing.text)
+    if (!element || !editing?.number) return
+    const { number } = editing
+    const kept = keptEdit(me, room)
+    const begun = kept?.number === number ? kept : { number, base: editing.text, text: editing.text }
+    base.current = begun.base
+    fill(element, begun.text)
     element.setSelectionRange(element.value.length, element.value.length)
+    const keep = () => keepEdit(me, room, { number, base: base.current, text: element.value })
+    element.addEventListener('input', keep)
     return () => {
+      element.removeEventListener('input', keep)
       setState('begun')
-      if (element.isConnected) fill(element, drafts.get(room))
+      // Gone to another room, one comes back to it.
+      if (!element.isConnected) return
+      forgetEdit(me, room)
+      fill(element, drafts.get(room))
     }
-  }, [editing, room, field, drafts])
+  }, [editing, room, field, drafts, me])
 
   /** Below what I have written stands what the other device has. */
   const keepBoth = (element: HTMLTextAreaElement, other: string) => {
@@ -45,7 +62,8 @@ export function useEditing({ room, field, editing, onEdit }: Options) {
     if (text === base.current) return onEdit(null)
     setState('saving')
     const outcome = await saveEdit(store, { room, number: editing.number, base: base.current, text })
-    if (!element.isConnected) return keepAside(drafts, room, { text, outcome })
+    if (outcome.kind === 'saved' && !element.isConnected) forgetEdit(me, room)
+    if (!element.isConnected) return
     if (outcome.kind === 'saved' && element.value === typed) return onEdit(null)
     if (outcome.kind === 'saved') base.current = text
     if (outcome.kind === 'changed') keepBoth(element, outcome.text)
@@ -54,16 +72,28 @@ export function useEditing({ room, field, editing, onEdit }: Options) {
   return { state, save }
 }
 
-interface Ended {
-  text: string
-  outcome: Outcome
-}
-
-/** Nobody is there any more to see that it has failed: what was typed waits where it was typed. */
-function keepAside(
-  drafts: { get(room: string): string; set(room: string, text: string): void },
-  room: string,
-  ended: Ended,
-) {
-  if (ended.outcome.kind !== 'saved') drafts.set(room, [drafts.get(room), ended.text].filter(Boolean).join('\n\n'))
+/** Opens the change again that was begun here before. */
+function useGoOn({ room, onEdit }: Pick<Options, 'room' | 'onEdit'>): void {
+  const { store } = useLiveSession()
+  const open = useEffectEvent(onEdit)
+  useEffect(() => {
+    const { viewer, sync } = store.getState()
+    const kept = keptEdit(viewer.id, room)
+    if (!kept) return
+    let isHere = true
+    const goOn = (message: Message) => {
+      const isMine = message.author?.id === viewer.id && message.deletedAt === null
+      const [shown] = isMine ? toShown([message], [], viewer) : []
+      if (isHere && shown) open(shown)
+    }
+    const held = sync.timelines[room]?.messages.find(({ number }) => number === kept.number)
+    if (held) goOn(held)
+    else
+      void call<{ message: Message }>(`/api/v1/rooms/${room}/messages/${kept.number}`).then(
+        (answer) => answer.ok && goOn(answer.data.message),
+      )
+    return () => {
+      isHere = false
+    }
+  }, [room, store])
 }

@@ -83,10 +83,8 @@ function useRooms(q: string | null): Suggestion[] | null {
     }
   }, [q])
   if (q === null) return null
-  const mine = findRooms(
-    Object.values(held).filter(({ kind }) => kind === 'public'),
-    q,
-  )
+  const open = Object.values(held).filter(({ kind }) => kind === 'public')
+  const mine = q === '' ? open : findRooms(open, q)
   const others = found?.q === q ? found.rooms.filter(({ id }) => !held[id]) : []
   if (mine.length === 0 && found?.q !== q) return null
   return [...mine, ...others].slice(0, MOST).map(({ id, name, topic, avatarUrl }) => ({
