@@ -38,6 +38,7 @@ interface Props {
   formId: string
 }
 
+const loadGreeting = () => import('@/components/rooms/door/greeting').then(({ Greeting }) => Greeting)
 const loadPinned = () => import('./pinned-bar').then(({ PinnedBar }) => PinnedBar)
 
 /** A room that one is in: who is there, what was said, and a place to say something. */
@@ -55,6 +56,7 @@ export function Conversation({ initial, number, formId }: Props) {
   const [editing, setEditing] = useState<Shown | null>(null)
   const { toLatest, toNumber, toOrigin } = usePlace({ roomId: room.id, timeline, scroller, start })
   const Pinned = useLater(loadPinned)
+  const Greeting = useLater(loadGreeting)
 
   const hrefOf = (to: number) => `/rooms/${room.id}/${to}` as Route
   const focusSoon = () => requestAnimationFrame(() => field.current?.focus())
@@ -113,6 +115,7 @@ export function Conversation({ initial, number, formId }: Props) {
           <Quiet />
         ) : (
           <>
+            {Greeting && room.greet && room.greeting && <Greeting room={room} />}
             <TypingLine room={room} />
             <SlowLine room={room} />
             <Composer

@@ -8,8 +8,9 @@ import { LiveMembers } from './live-members'
 const PAGE = 100
 
 export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room }) {
-  const [t, rooms, words, common, forms, initial] = await Promise.all([
+  const [t, bans, rooms, words, common, forms, initial] = await Promise.all([
     getTranslations('rooms.details'),
+    getTranslations('invites.bans'),
     getTranslations('rooms.new'),
     getTranslations('rooms.roles'),
     getTranslations('common'),
@@ -17,7 +18,18 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
     listMembers(viewer, room.id, { limit: PAGE }),
   ])
   const names = { you: t('you'), owner: t('owner'), moderator: t('moderator') }
-  const remove = { ...forms, remove: rooms.raw('remove'), ask: t.raw('removeAsk'), confirm: t('removeConfirm') }
+  const remove = {
+    ...forms,
+    remove: rooms.raw('remove'),
+    ask: t.raw('removeAsk'),
+    confirm: t('removeConfirm'),
+    afterwards: bans('choice'),
+    again: bans('again'),
+    hour: bans('hour'),
+    day: bans('day'),
+    week: bans('week'),
+    good: bans('good'),
+  }
   const roles = {
     ...forms,
     menu: words.raw('menu'),

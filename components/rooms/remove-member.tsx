@@ -4,11 +4,13 @@ import { UserMinus } from 'lucide-react'
 import { buttonClass } from '@/components/ui/button'
 import { Fold } from '@/components/ui/fold'
 import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
+import { SelectField } from '@/components/ui/select-field'
 import type { Author } from '@/lib/people/shape'
-import { removeMemberAction } from '@/lib/rooms/actions'
+import { putOutAction } from '@/lib/rooms/door-actions'
 
 /** `remove` and `ask` with `{name}` where the name goes. */
-export type RemoveTexts = FormTexts & Record<'remove' | 'ask' | 'confirm', string>
+export type RemoveTexts = FormTexts &
+  Record<'remove' | 'ask' | 'confirm' | 'afterwards' | 'again' | 'hour' | 'day' | 'week' | 'good', string>
 
 interface Props {
   roomId: string
@@ -19,7 +21,7 @@ interface Props {
 /** Stands in the row of the one it is about, and asks below it before anything happens. */
 export function RemoveMember({ roomId, person: { username, name }, texts }: Props) {
   return (
-    <Form action={removeMemberAction} texts={texts} className="gap-1">
+    <Form action={putOutAction} texts={texts} className="gap-1">
       <Fold
         summary={<UserMinus aria-hidden="true" className="size-4.5" />}
         label={texts.remove.replace('{name}', () => name)}
@@ -33,6 +35,20 @@ export function RemoveMember({ roomId, person: { username, name }, texts }: Prop
           <p className="text-sm text-ink-soft wrap-anywhere">{texts.ask.replace('{name}', () => name)}</p>
           <input type="hidden" name="room" value={roomId} />
           <input type="hidden" name="username" value={username} />
+          <div className="w-full">
+            <SelectField
+              name="keepOut"
+              label={texts.afterwards}
+              value=""
+              options={[
+                { value: '', label: texts.again },
+                { value: '3600', label: texts.hour },
+                { value: '86400', label: texts.day },
+                { value: '604800', label: texts.week },
+                { value: 'ever', label: texts.good },
+              ]}
+            />
+          </div>
           <SubmitButton tone="danger" size="sm">
             {texts.confirm}
           </SubmitButton>

@@ -7,6 +7,9 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { getRoom } from '@/lib/rooms/queries'
 import { CloseLink } from './close-link'
 import { DirectTools } from './direct-tools'
+import { DoorWatch } from './door/door-watch'
+import { Knocks } from './door/knocks'
+import { Rules } from './door/rules'
 import { LeaveRoom } from './leave-room'
 import { MemberList } from './member-list'
 import { RoomPortrait } from './room-portrait'
@@ -54,7 +57,14 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
         {kind === 'direct' && <DirectTools room={room} />}
         {kind !== 'direct' && (
           <>
-            <RoomTools room={room} />
+            <DoorWatch initial={room} />
+            <Knocks viewer={viewer} room={room} />
+            {room.rules && (
+              <div className="px-5 pb-2">
+                <Rules text={room.rules} />
+              </div>
+            )}
+            <RoomTools viewer={viewer} room={room} />
             <MemberList viewer={viewer} room={room} />
             <LeaveRoom viewer={viewer} room={room} />
           </>

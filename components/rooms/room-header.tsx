@@ -16,7 +16,7 @@ import { useTitle } from './use-title'
 export function RoomHeader({ room, onFind }: { room: Room; onFind?: () => void }) {
   const t = useTranslations('rooms')
   const find = useTranslations('search.find')
-  const { id, counterpart } = room
+  const { id, counterpart, knocks } = room
   const name = useTitle()(room)
   const details = `/rooms/${id}?details` as Route
   return (
@@ -57,11 +57,19 @@ export function RoomHeader({ room, onFind }: { room: Room; onFind?: () => void }
         href={details}
         scroll={false}
         prefetch={false}
-        aria-label={t('header.details')}
+        aria-label={knocks ? `${t('header.details')}. ${t('header.knocks', { count: knocks })}` : t('header.details')}
         title={t('header.details')}
-        className={buttonClass({ tone: 'plain', size: 'icon' })}
+        className={buttonClass({ tone: 'plain', size: 'icon', className: 'relative' })}
       >
         <Info aria-hidden="true" className="size-5" />
+        {knocks > 0 && (
+          <span
+            aria-hidden="true"
+            className="absolute end-0 top-0 min-w-4.5 rounded-full bg-mention px-1 text-center text-xs leading-4.5 font-medium tabular-nums text-on-mention"
+          >
+            {knocks}
+          </span>
+        )}
       </Link>
     </header>
   )

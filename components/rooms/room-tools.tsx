@@ -1,16 +1,21 @@
 import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
-import { ROOM_NAME_MAX, type Room, SLOW_SECONDS, TOPIC_MAX } from '@/lib/rooms/shape'
+import type { Viewer } from '@/lib/auth/viewer'
+import { GREETING_MAX, ROOM_NAME_MAX, type Room, RULES_MAX, SLOW_SECONDS, TOPIC_MAX } from '@/lib/rooms/shape'
 import { AddPeople } from './add-people'
 import { Allowed } from './allowed'
+import { Bans } from './door/bans'
+import { InvitePeople } from './door/invite-people'
+import { RoomPicture } from './door/room-picture'
 import { EditRoom } from './edit-room'
 import { SettleRoom } from './settle-room'
 
 /** What one may do with a room besides being in it. */
-export async function RoomTools({ room }: { room: Room }) {
-  const [t, roles, common, forms] = await Promise.all([
+export async function RoomTools({ viewer, room }: { viewer: Viewer; room: Room }) {
+  const [t, roles, invites, common, forms] = await Promise.all([
     getTranslations('rooms'),
     getTranslations('rooms.roles'),
+    getTranslations('invites'),
     getTranslations('common'),
     formTexts(),
   ])
@@ -24,14 +29,33 @@ export async function RoomTools({ room }: { room: Room }) {
       <Allowed initial={room} act="describe">
         <EditRoom
           initial={room}
-          longest={{ name: ROOM_NAME_MAX, topic: TOPIC_MAX }}
+          longest={{ name: ROOM_NAME_MAX, topic: TOPIC_MAX, greeting: GREETING_MAX, rules: RULES_MAX }}
           texts={{
             ...forms,
             edit: t('details.edit'),
             name: t('new.name'),
             topic: t('new.topic'),
+            greeting: invites('edit.greeting'),
+            greetingHint: invites('edit.greetingHint'),
+            rules: invites('edit.rules'),
+            rulesHint: invites('edit.rulesHint'),
+            knocking: invites('edit.knocking'),
+            knockingHint: invites('edit.knockingHint'),
             optional: common('optional'),
             save: common('save'),
+          }}
+        />
+        <RoomPicture
+          initial={room}
+          texts={{
+            ...forms,
+            title: invites('picture.title'),
+            choose: invites('picture.choose'),
+            remove: invites('picture.remove'),
+            crop: invites('picture.crop'),
+            zoom: invites('picture.zoom'),
+            use: invites('picture.use'),
+            failed: invites('picture.failed'),
           }}
         />
       </Allowed>
@@ -68,6 +92,8 @@ export async function RoomTools({ room }: { room: Room }) {
           }}
         />
       </Allowed>
+      <InvitePeople viewer={viewer} room={room} />
+      <Bans viewer={viewer} room={room} />
     </div>
   )
 }

@@ -14,6 +14,7 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
     composer: all.composer,
     emoji: all.emoji,
     inbox: all.inbox,
+    invites: { greeting: all.invites.greeting, greeted: all.invites.greeted },
     messages: all.messages,
     navigation: all.navigation,
     notices: all.notices,

@@ -55,6 +55,7 @@ export async function apiOf(request: APIRequestContext, { username, password }: 
     get: (path: string) => call('GET', path),
     post: (path: string, data?: unknown) => call('POST', path, data),
     put: (path: string, data?: unknown) => call('PUT', path, data),
+    patch: (path: string, data?: unknown) => call('PATCH', path, data),
     delete: (path: string) => call('DELETE', path),
   }
 }

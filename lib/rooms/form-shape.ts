@@ -24,10 +24,16 @@ export const roomForm = z.object({ room: z.uuid('malformed').toLowerCase() })
 export const directForm = z.object({ username: z.string().toLowerCase().max(64) })
 export const memberForm = roomForm.extend(directForm.shape)
 export const addMembersForm = roomForm.extend({ members: usernames.pipe(chosen.min(1, 'required')) })
-/** Both fields stand filled in the form: the one that comes back empty was emptied. */
+/** All fields stand filled in the form: the one that comes back empty was emptied. */
 export const updateRoomForm = roomForm.extend({
   name: createRoomForm.shape.name,
   topic: updateRoomInput.shape.topic.unwrap().prefault(''),
+  greeting: updateRoomInput.shape.greeting.unwrap().prefault(''),
+  rules: updateRoomInput.shape.rules.unwrap().prefault(''),
+  knocking: z
+    .literal('on')
+    .optional()
+    .transform((given) => given === 'on'),
 })
 /** Nobody named: who follows, the room decides. */
 export const leaveRoomForm = roomForm.extend(leaveInput.shape)

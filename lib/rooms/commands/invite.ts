@@ -6,7 +6,7 @@ import { db, type Tx } from '@/db/client'
 import { invites } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
-import { accessRoom, lockAllowed } from '@/lib/rooms/access'
+import { accessRoom, keepersOf, lockAllowed } from '@/lib/rooms/access'
 import { accessInvite, takeInvite } from '@/lib/rooms/access-invite'
 import { changeRoom, insertNotice, Unchanged } from '@/lib/rooms/change'
 import { changeDoor } from '@/lib/rooms/change-door'
@@ -82,7 +82,7 @@ export async function revokeInvite(viewer: Viewer, roomId: string, code: string)
  * @throws `not_found` for no link at all, `gone` for one that leads nowhere any more, `rate_limited`
  */
 export async function acceptInvite(viewer: Viewer, code: string): Promise<Entrance> {
-  const { roomId, approval, isMember } = await accessInvite(viewer, code)
+  const { roomId, authorId, approval, isMember } = await accessInvite(viewer, code)
   if (isMember) return { room: await getRoom(viewer, roomId) }
   if (approval) {
     const isIn = await knockWith(viewer, roomId, { text: '', code })
@@ -98,7 +98,9 @@ export async function acceptInvite(viewer: Viewer, code: string): Promise<Entran
       const refusal = new AppError('gone')
       const concerned = await enter(step, { personId: viewer.id, role: 'member', hasLeft, refusal })
       await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'joined', person: viewer.id } })
-      return concerned
+      // How many have come stands beside the link.
+      const told = new Set([...(concerned.told ?? []), ...(await keepersOf(step.tx, roomId)), authorId])
+      return { ...concerned, told: [...told] }
     },
   })
   return { room: await getRoom(viewer, roomId) }

@@ -1,0 +1,136 @@
+import { Link2 } from 'lucide-react'
+import { headers } from 'next/headers'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Allowed } from '@/components/rooms/allowed'
+import { formTexts } from '@/components/shell/form-texts'
+import { buttonClass } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { SelectField } from '@/components/ui/select-field'
+import { SwitchField } from '@/components/ui/switch-field'
+import { originOf } from '@/lib/auth/origin'
+import type { Viewer } from '@/lib/auth/viewer'
+import { createInviteAction, revokeInviteAction } from '@/lib/rooms/door-actions'
+import type { Invite } from '@/lib/rooms/door-shape'
+import { listInvites } from '@/lib/rooms/queries-door'
+import type { Room } from '@/lib/rooms/shape'
+import { QrCode } from './qr-code'
+import { ShareLink } from './share-link'
+
+const HOUR = 3_600
+
+/** Links by which others come in. A public room has an address that leads in by itself. */
+export async function InvitePeople({ viewer, room }: { viewer: Viewer; room: Room }) {
+  const t = await getTranslations('invites')
+  const origin = originOf(await headers())
+  const url = `${origin}/rooms/${room.id}`
+  return (
+    <Allowed initial={room} act="invite">
+      <details className="px-2">
+        <summary className={buttonClass({ tone: 'plain', className: 'w-full justify-start!' })}>
+          <Link2 aria-hidden="true" className="size-4.5" />
+          {t('title')}
+        </summary>
+        <div className="flex flex-col gap-4 px-3 pt-2 pb-4">
+          {room.kind === 'public' ? (
+            <>
+              <p className="text-sm text-ink-soft">{t('public')}</p>
+              <SharedLink url={url} />
+            </>
+          ) : (
+            <>
+              <InviteForm roomId={room.id} />
+              <Invites roomId={room.id} invites={await listInvites(viewer, room.id, origin)} />
+            </>
+          )}
+        </div>
+      </details>
+    </Allowed>
+  )
+}
+
+async function InviteForm({ roomId }: { roomId: string }) {
+  const [t, texts] = await Promise.all([getTranslations('invites'), formTexts()])
+  return (
+    <Form action={createInviteAction} texts={texts} className="gap-4">
+      <p className="text-sm text-ink-soft">{t('hint')}</p>
+      <input type="hidden" name="room" value={roomId} />
+      <SelectField
+        name="expiresIn"
+        label={t('expires')}
+        value={String(168 * HOUR)}
+        options={[
+          { value: String(HOUR), label: t('hour') },
+          { value: String(24 * HOUR), label: t('day') },
+          { value: String(168 * HOUR), label: t('week') },
+          { value: '', label: t('endless') },
+        ]}
+      />
+      <SelectField
+        name="uses"
+        label={t('uses')}
+        value=""
+        options={[
+          { value: '1', label: t('one') },
+          { value: '10', label: t('ten') },
+          { value: '', label: t('any') },
+        ]}
+      />
+      <SwitchField name="approval" label={t('approval')} hint={t('approvalHint')} isOn={false} />
+      <SubmitButton className="self-start">{t('make')}</SubmitButton>
+    </Form>
+  )
+}
+
+async function Invites({ roomId, invites }: { roomId: string; invites: Invite[] }) {
+  const t = await getTranslations('invites')
+  if (invites.length === 0) return null
+  return (
+    <section>
+      <h3 className="pb-1 text-sm font-medium text-ink-soft">{t('links')}</h3>
+      <ul className="flex flex-col gap-4">
+        {invites.map((invite) => (
+          <InviteRow key={invite.code} {...{ roomId, invite }} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+async function InviteRow({ roomId, invite: { code, url, ...invite } }: { roomId: string; invite: Invite }) {
+  const [t, format, texts] = await Promise.all([getTranslations('invites'), getFormatter(), formTexts()])
+  const { author, expiresAt, uses, maxUses, approval } = invite
+  const date = expiresAt && format.dateTime(new Date(expiresAt), { dateStyle: 'medium', timeStyle: 'short' })
+  const notes = [
+    t('by', { name: author.name }),
+    date ? t('until', { date }) : t('endless'),
+    maxUses === null ? t('used', { count: uses }) : t('usedOf', { count: uses, max: maxUses }),
+    approval && t('asks'),
+  ].filter(Boolean)
+  return (
+    <li className="flex flex-col gap-1">
+      <SharedLink url={url} />
+      <p className="text-xs text-pretty text-ink-soft">{notes.join(' · ')}</p>
+      <Form action={revokeInviteAction} texts={texts} className="gap-1">
+        <input type="hidden" name="room" value={roomId} />
+        <input type="hidden" name="code" value={code} />
+        <SubmitButton tone="dangerPlain" size="sm" className="self-start">
+          <span aria-hidden="true">{t('revoke')}</span>
+          <span className="sr-only">{t('revokeNamed', { code })}</span>
+        </SubmitButton>
+      </Form>
+    </li>
+  )
+}
+
+async function SharedLink({ url }: { url: string }) {
+  const t = await getTranslations('invites')
+  return (
+    <>
+      <ShareLink url={url} texts={{ label: t('title'), copy: t('copy'), copied: t('copied'), share: t('share') }} />
+      <details>
+        <summary className="w-fit py-1 text-sm font-medium text-accent">{t('qr')}</summary>
+        <QrCode text={url} label={t('qrOf')} />
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+'use server'
+
+import { formAction } from '@/lib/action'
+import { banPerson, liftBan } from '@/lib/rooms/commands/ban'
+import { acceptInvite, createInvite, revokeInvite } from '@/lib/rooms/commands/invite'
+import { acceptKnock, declineKnock, knock, withdrawKnock } from '@/lib/rooms/commands/knock'
+import { removeMember } from '@/lib/rooms/commands/leave'
+import { setMine } from '@/lib/rooms/commands/mine'
+import { removePicture } from '@/lib/rooms/commands/picture'
+import { codeForm, createInviteForm, knockForm, putOutForm, revokeInviteForm } from '@/lib/rooms/door-form-shape'
+import { memberForm, roomForm } from '@/lib/rooms/form-shape'
+
+export const createInviteAction = formAction(createInviteForm, async (viewer, { room, ...input }) => {
+  await createInvite(viewer, room, input)
+})
+
+export const revokeInviteAction = formAction(revokeInviteForm, (viewer, { room, code }) =>
+  revokeInvite(viewer, room, code),
+)
+
+export const acceptInviteAction = formAction(codeForm, async (viewer, { code }) => {
+  const { room, ...rest } = await acceptInvite(viewer, code)
+  return 'waiting' in rest ? `/join/${code}` : `/rooms/${room.id}`
+})
+
+export const knockAction = formAction(knockForm, async (viewer, { room, text }) => {
+  await knock(viewer, room, text)
+  return `/rooms/${room}`
+})
+
+export const withdrawKnockAction = formAction(roomForm, (viewer, { room }) => withdrawKnock(viewer, room))
+
+export const acceptKnockAction = formAction(memberForm, (viewer, { room, username }) =>
+  acceptKnock(viewer, room, username),
+)
+
+export const declineKnockAction = formAction(memberForm, (viewer, { room, username }) =>
+  declineKnock(viewer, room, username),
+)
+
+export const putOutAction = formAction(putOutForm, async (viewer, { room, username, keepOut }) => {
+  if (keepOut === undefined) await removeMember(viewer, room, username)
+  else await banPerson(viewer, room, { username, ...(keepOut !== 'ever' && { for: keepOut }) })
+})
+
+export const liftBanAction = formAction(memberForm, (viewer, { room, username }) => liftBan(viewer, room, username))
+
+export const greetedAction = formAction(roomForm, async (viewer, { room }) => {
+  await setMine(viewer, room, { greet: false })
+})
+
+export const removePictureAction = formAction(roomForm, (viewer, { room }) => removePicture(viewer, room))
