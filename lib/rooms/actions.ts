@@ -6,7 +6,7 @@ import { closeRoom, restoreRoom } from '@/lib/rooms/commands/close'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
 import { updateRoom } from '@/lib/rooms/commands/describe'
 import { joinRoom, setMember } from '@/lib/rooms/commands/join'
-import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
+import { leaveRoom } from '@/lib/rooms/commands/leave'
 import { setMine } from '@/lib/rooms/commands/mine'
 import {
   addMembersForm,
@@ -14,7 +14,6 @@ import {
   createRoomForm,
   directForm,
   leaveRoomForm,
-  memberForm,
   ownNameForm,
   roleForm,
   roomForm,
@@ -62,10 +61,6 @@ export const setOwnNameAction = formAction(ownNameForm, (viewer, { room, ...inpu
 
 export const addMembersAction = formAction(addMembersForm, (viewer, { room, members }) =>
   addMembers(viewer, room, members),
-)
-
-export const removeMemberAction = formAction(memberForm, (viewer, { room, username }) =>
-  removeMember(viewer, room, username),
 )
 
 export const updateRoomAction = formAction(updateRoomForm, (viewer, { room, ...input }) =>

@@ -30,7 +30,13 @@ test('adding nobody is no choice', () => {
   expect(error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([['members', 'required']])
 })
 
-test('a name or topic that was emptied is empty', () => {
-  expect(updateRoomForm.parse({ room, name: 'Garden' })).toEqual({ room, name: 'Garden', topic: '' })
-  expect(updateRoomForm.parse({ room, topic: 'Frogs' })).toEqual({ room, name: '', topic: 'Frogs' })
+test('what was emptied is empty, and what was switched off is off', () => {
+  const rest = { room, greeting: '', rules: '', knocking: false }
+  expect(updateRoomForm.parse({ room, name: 'Garden' })).toEqual({ ...rest, name: 'Garden', topic: '' })
+  expect(updateRoomForm.parse({ room, topic: 'Frogs', knocking: 'on' })).toEqual({
+    ...rest,
+    name: '',
+    topic: 'Frogs',
+    knocking: true,
+  })
 })
