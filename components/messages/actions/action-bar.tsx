@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Shown } from '@/lib/messages/shown'
 import type { AnyAct } from './acts'
-import type { Point } from './menu-popover'
+import type { Point } from './menu'
 import type { Find } from './use-row-events'
 
 interface Props {

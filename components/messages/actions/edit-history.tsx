@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTimes } from '@/components/stream/use-times'
 import { buttonClass } from '@/components/ui/button'
+import { useModal } from '@/components/ui/use-modal'
 import type { Edit } from '@/lib/messages/shape'
 import type { Shown } from '@/lib/messages/shown'
 import { call } from '@/lib/sync/call'
@@ -19,20 +20,13 @@ export function EditHistory({ message, onClose }: Props) {
   const t = useTranslations('actions')
   const edits = useEdits(message)
   const frame = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const opener = document.activeElement
-    frame.current?.showModal()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
-    }
-  }, [])
+  const modal = useModal(frame, onClose)
   const texts = edits && [...edits].reverse()
   return (
     <dialog
+      {...modal}
       ref={frame}
       aria-label={t('history.title')}
-      onClose={onClose}
-      onPointerDown={({ target, currentTarget }) => target === currentTarget && onClose()}
       className="appear m-auto max-h-[80dvh] w-[min(32rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain rounded-bubble bg-paper text-ink shadow-raised"
     >
       <div className="px-4 pt-2 pb-5">

@@ -1,12 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type RefObject, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { Menu, MenuItem, MenuItems } from '@/components/ui/menu'
 import { cn } from '@/lib/cn'
 import { QUICK_REACTIONS } from '@/lib/messages/reactions'
 import type { Shown } from '@/lib/messages/shown'
 import type { ActId, AnyAct } from './acts'
-import { MenuPopover, type Point } from './menu-popover'
+
+export interface Point {
+  x: number
+  y: number
+}
 
 interface Props {
   message: Shown
@@ -20,54 +25,43 @@ interface Props {
   onClose: () => void
 }
 
-const WITH_FINGERS = '(pointer: coarse)'
 const DANGEROUS: ActId[] = ['delete', 'deleteOthers']
 
 /** Everything one can do with a message: the one menu of the conversation, and on phones the one sheet. */
 export function ActionMenu({ message, scroller, at, acts, canReact, onAct, onReact, onClose }: Props) {
   const t = useTranslations('actions')
-  const [isSheet] = useState(() => matchMedia(WITH_FINGERS).matches)
-  const [point] = useState(() => at ?? pointAt(scroller.current, message.id))
   const someone = useTranslations('messages')('someone')
+  const [point] = useState(() => at ?? pointAt(scroller.current, message.id))
   const name = message.author?.name ?? someone
+  const label = t('menu', { name })
   return (
-    <MenuPopover label={t('menu', { name })} at={point} isSheet={isSheet} onClose={onClose}>
-      <div role="menu" aria-label={t('menu', { name })}>
-        {canReact && (
-          <QuickReactions {...{ message, isSheet }} onReact={(emoji) => after(onClose, () => onReact(emoji))} />
-        )}
-        {acts.map(({ id, icon: Icon, key }) => (
-          <button
+    <Menu label={label} at={point} onClose={onClose}>
+      <MenuItems label={label}>
+        {canReact && <QuickReactions message={message} onReact={(emoji) => after(onClose, () => onReact(emoji))} />}
+        {acts.map(({ id, icon, key }) => (
+          <MenuItem
             key={id}
-            type="button"
-            role="menuitem"
-            // The key is told apart from the name.
-            aria-label={t(`act.${id}`, { name })}
-            aria-keyshortcuts={key?.name}
-            onClick={() => after(onClose, () => onAct(id))}
-            className={cn(
-              'flex w-full items-center gap-3 rounded-control px-3 text-start hover:bg-paper-hover focus-visible:bg-paper-hover focus-visible:-outline-offset-2',
-              isSheet ? 'min-h-12 text-base' : 'min-h-9 text-sm',
-              DANGEROUS.includes(id) && 'text-danger',
-            )}
+            Icon={icon}
+            isDanger={DANGEROUS.includes(id)}
+            onChoose={() => after(onClose, () => onAct(id))}
           >
-            <Icon aria-hidden="true" className={isSheet ? 'size-5' : 'size-4'} />
-            <span className="grow">{t(`act.${id}`, { name })}</span>
-            {key && <kbd className="font-sans text-xs text-ink-soft pointer-coarse:hidden">{key.name}</kbd>}
-          </button>
+            {t(`act.${id}`, { name })}
+            {key && (
+              <span
+                aria-hidden="true"
+                className="float-end ps-4 text-xs leading-[inherit] text-ink-soft pointer-coarse:hidden"
+              >
+                {key.name}
+              </span>
+            )}
+          </MenuItem>
         ))}
-      </div>
-    </MenuPopover>
+      </MenuItems>
+    </Menu>
   )
 }
 
-interface Quick {
-  message: Shown
-  isSheet: boolean
-  onReact: (emoji: string) => void
-}
-
-function QuickReactions({ message, isSheet, onReact }: Quick) {
+function QuickReactions({ message, onReact }: { message: Shown; onReact: (emoji: string) => void }) {
   const t = useTranslations('actions')
   const mine = message.reactions.filter(({ isMine }) => isMine).map(({ emoji }) => emoji)
   return (
@@ -75,19 +69,21 @@ function QuickReactions({ message, isSheet, onReact }: Quick) {
     <div
       role="group"
       aria-label={t('act.react')}
-      className={cn('flex justify-between gap-0.5', isSheet ? 'px-1 pb-2' : 'p-0.5')}
+      tabIndex={-1}
+      onKeyDown={moveInRow}
+      className="flex justify-between gap-0.5 pb-1"
     >
       {QUICK_REACTIONS.map((emoji) => (
         <button
           key={emoji}
           type="button"
           role="menuitemcheckbox"
+          tabIndex={-1}
           aria-checked={mine.includes(emoji)}
           aria-label={t('reactWith', { emoji })}
           onClick={() => onReact(emoji)}
           className={cn(
-            'flex items-center justify-center rounded-full leading-none hover:bg-paper-hover focus-visible:-outline-offset-2',
-            isSheet ? 'size-12 text-[1.625rem]' : 'size-9 text-lg',
+            'flex size-10 items-center justify-center rounded-full text-xl leading-none outline-none hover:bg-paper-hover focus:bg-paper-hover max-md:size-12 forced-colors:focus:outline-2',
             mine.includes(emoji) && 'bg-accent-tint',
           )}
         >
@@ -96,6 +92,23 @@ function QuickReactions({ message, isSheet, onReact }: Quick) {
       ))}
     </div>
   )
+}
+
+/** Reactions lie side by side; up and down lead past all of them. */
+function moveInRow(event: KeyboardEvent<HTMLElement>): void {
+  const row = [...event.currentTarget.querySelectorAll('button')]
+  const acts = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+  const at = row.findIndex((button) => button.matches(':focus'))
+  const next = {
+    ArrowRight: row[(at + 1) % row.length],
+    ArrowLeft: row.at(at - 1),
+    ArrowDown: acts[0],
+    ArrowUp: acts.at(-1),
+  }[event.key]
+  if (!next) return
+  event.preventDefault()
+  event.stopPropagation()
+  next.focus()
 }
 
 /** What it does may move the focus; that has the last word, after the menu has given it back. */

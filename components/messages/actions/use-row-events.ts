@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import { QUICK_REACTIONS } from '@/lib/messages/reactions'
 import type { Shown } from '@/lib/messages/shown'
 import type { ActId, AnyAct } from './acts'
-import type { Point } from './menu-popover'
+import type { Point } from './menu'
 
 export type Find = (target: EventTarget | null) => { row: HTMLElement; message: Shown } | null
 
