@@ -18,7 +18,7 @@ interface Options {
 
 /** Takes the reader somewhere: as soon as that place is loaded, and not before. */
 export function usePlace({ roomId, timeline, scroller, start }: Options) {
-  const { history, places } = useLiveSession()
+  const { history, places, store } = useLiveSession()
   /** Where one was before one followed a quote or a link, and still wants to go back to. */
   const [origin, setOrigin] = useState<Target | null>(null)
   const [target, setTarget] = useState<Target | null>(start)
@@ -36,7 +36,9 @@ export function usePlace({ roomId, timeline, scroller, start }: Options) {
 
   const go = (to: Target) => {
     setTarget(to)
-    if (isLoaded(timeline, to)) return
+    // As it is at this moment: what follows the window would be another function with each message.
+    const held = store.getState().sync.timelines[roomId]
+    if (held && isLoaded(held, to)) return
     void history
       .open(roomId, typeof to === 'string' ? undefined : to.number)
       .then((isOpen) => isOpen || setTarget(null))
@@ -47,7 +49,7 @@ export function usePlace({ roomId, timeline, scroller, start }: Options) {
       go('latest')
     },
     toNumber: (number: number) => {
-      setOrigin(origin ?? places.get(roomId) ?? 'latest')
+      setOrigin((held) => held ?? places.get(roomId) ?? 'latest')
       go({ number })
     },
     toOrigin:
