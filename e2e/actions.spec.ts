@@ -239,3 +239,19 @@ test('the browser keeps its own menu: with Shift, over links, and over what is s
   expect(await link).toBe(false)
   expect(await press()).toBe(true)
 })
+
+test('any emoji can be a reaction, found by its name', async ({ browser, request }) => {
+  const ada = await makePerson(request)
+  const room = await makeRoom(request, ada, { name: 'Notes' })
+  const page = await browserOf(browser, ada)
+  await page.goto(`/rooms/${room}`)
+  await say(page, 'Lift off')
+  await openMenu(page, 'Lift off')
+  await page.getByRole('menuitem', { name: 'More emoji' }).click()
+  await page.getByRole('searchbox').fill('rocket')
+  await page
+    .getByRole('button', { name: /rocket/i })
+    .first()
+    .click()
+  await expect(actionsOn(page).reaction('Lift off', '🚀, 1 reaction')).toBeVisible()
+})

@@ -1,5 +1,6 @@
 'use client'
 
+import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { Menu, MenuItem, MenuItems } from '@/components/ui/menu'
@@ -22,13 +23,15 @@ interface Props {
   canReact: boolean
   onAct: (id: ActId) => void
   onReact: (emoji: string) => void
+  /** None of the six. */
+  onMoreEmoji: () => void
   onClose: () => void
 }
 
 const DANGEROUS: ActId[] = ['delete', 'deleteOthers']
 
 /** Everything one can do with a message: the one menu of the conversation, and on phones the one sheet. */
-export function ActionMenu({ message, scroller, at, acts, canReact, onAct, onReact, onClose }: Props) {
+export function ActionMenu({ message, scroller, at, acts, canReact, onClose, ...on }: Props) {
   const t = useTranslations('actions')
   const someone = useTranslations('messages')('someone')
   const [point] = useState(() => at ?? pointAt(scroller.current, message.id))
@@ -37,13 +40,19 @@ export function ActionMenu({ message, scroller, at, acts, canReact, onAct, onRea
   return (
     <Menu label={label} at={point} onClose={onClose}>
       <MenuItems label={label}>
-        {canReact && <QuickReactions message={message} onReact={(emoji) => after(onClose, () => onReact(emoji))} />}
+        {canReact && (
+          <QuickReactions
+            message={message}
+            onReact={(emoji) => after(onClose, () => on.onReact(emoji))}
+            onMore={() => after(onClose, on.onMoreEmoji)}
+          />
+        )}
         {acts.map(({ id, icon, key }) => (
           <MenuItem
             key={id}
             Icon={icon}
             isDanger={DANGEROUS.includes(id)}
-            onChoose={() => after(onClose, () => onAct(id))}
+            onChoose={() => after(onClose, () => on.onAct(id))}
           >
             {t(`act.${id}`, { name })}
             {key && (
@@ -61,7 +70,13 @@ export function ActionMenu({ message, scroller, at, acts, canReact, onAct, onRea
   )
 }
 
-function QuickReactions({ message, onReact }: { message: Shown; onReact: (emoji: string) => void }) {
+interface Quick {
+  message: Shown
+  onReact: (emoji: string) => void
+  onMore: () => void
+}
+
+function QuickReactions({ message, onReact, onMore }: Quick) {
   const t = useTranslations('actions')
   const mine = message.reactions.filter(({ isMine }) => isMine).map(({ emoji }) => emoji)
   return (
@@ -83,13 +98,24 @@ function QuickReactions({ message, onReact }: { message: Shown; onReact: (emoji:
           aria-label={t('reactWith', { emoji })}
           onClick={() => onReact(emoji)}
           className={cn(
-            'flex size-10 items-center justify-center rounded-full text-xl leading-none outline-none hover:bg-paper-hover focus:bg-paper-hover max-md:size-12 forced-colors:focus:outline-2',
+            'flex size-9 items-center justify-center rounded-full text-xl leading-none outline-none hover:bg-paper-hover focus:bg-paper-hover max-md:size-11 forced-colors:focus:outline-2',
             mine.includes(emoji) && 'bg-accent-tint',
           )}
         >
           {emoji}
         </button>
       ))}
+      <button
+        type="button"
+        role="menuitem"
+        tabIndex={-1}
+        aria-label={t('moreEmoji')}
+        title={t('moreEmoji')}
+        onClick={onMore}
+        className="flex size-9 items-center justify-center rounded-full text-ink-soft outline-none hover:bg-paper-hover focus:bg-paper-hover max-md:size-11 forced-colors:focus:outline-2"
+      >
+        <Plus aria-hidden="true" className="size-5" />
+      </button>
     </div>
   )
 }
@@ -97,7 +123,7 @@ function QuickReactions({ message, onReact }: { message: Shown; onReact: (emoji:
 /** Reactions lie side by side; up and down lead past all of them. */
 function moveInRow(event: KeyboardEvent<HTMLElement>): void {
   const row = [...event.currentTarget.querySelectorAll('button')]
-  const acts = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+  const acts = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>(':scope > [role=menuitem]') ?? [])]
   const at = row.findIndex((button) => button.matches(':focus'))
   const next = {
     ArrowRight: row[(at + 1) % row.length],

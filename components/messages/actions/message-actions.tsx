@@ -9,6 +9,7 @@ import { type ActId, actsFor } from './acts'
 import { BackPill } from './back-pill'
 import { EditHistory } from './edit-history'
 import { ActionMenu, type Point } from './menu'
+import { MoreEmoji } from './more-emoji'
 import { ReactedBy } from './reacted-by'
 import { Selection } from './selection'
 import { useDoer } from './use-doer'
@@ -24,7 +25,9 @@ interface Props {
   scroller: RefObject<HTMLElement | null>
 }
 
-type Opened = { type: 'menu' | 'react'; id: string; at: Point | null } | { type: 'history' | 'selection'; id: string }
+type Opened =
+  | { type: 'menu' | 'react'; id: string; at: Point | null }
+  | { type: 'history' | 'selection' | 'emoji'; id: string }
 
 /**
  * What one does with messages: one bar, one menu and one set of listeners for the whole conversation, never one for each
@@ -86,6 +89,17 @@ export function MessageActions({ room, messages, scroller }: Props) {
           canReact={actsOf(message).some(({ id }) => id === 'react')}
           onAct={(id) => run(id, message)}
           onReact={(emoji) => reactTo(message, emoji)}
+          onMoreEmoji={() => setOpened({ type: 'emoji', id: message.id })}
+          onClose={close}
+        />
+      )}
+      {message && opened.type === 'emoji' && (
+        <MoreEmoji
+          {...{ message, scroller }}
+          onPick={(emoji) => {
+            close()
+            reactTo(message, emoji, true)
+          }}
           onClose={close}
         />
       )}
