@@ -1,3 +1,4 @@
+import { Bookmark } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { cn } from '@/lib/cn'
@@ -7,7 +8,7 @@ import { ReadAllButton } from './read-all-button'
 
 /** What the inbox is asked for. */
 export async function InboxTabs({ label, kind: here }: { label: string; kind: InboxKind }) {
-  const t = await getTranslations('inbox')
+  const [t, later] = await Promise.all([getTranslations('inbox'), getTranslations('scheduled')])
   return (
     <div className="flex flex-wrap items-center gap-1">
       <nav aria-label={label} className="-mx-1 flex flex-wrap gap-1">
@@ -27,6 +28,13 @@ export async function InboxTabs({ label, kind: here }: { label: string; kind: In
           </Link>
         ))}
       </nav>
+      <Link
+        href="/later"
+        className="touch-target ms-auto inline-flex h-9 items-center gap-1.5 rounded-full px-3.5 text-sm text-ink-soft hover:bg-paper-hover hover:text-ink"
+      >
+        <Bookmark aria-hidden="true" className="size-4" />
+        {later('title')}
+      </Link>
       {here === 'unread' && <ReadAllButton text={t('readAll')} />}
     </div>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { toneOf } from '@/components/ui/initials'
 import { cn } from '@/lib/cn'
@@ -11,6 +12,8 @@ import { MessageState } from './message-state'
 import { MessageText } from './message-text'
 import { PreviewCard } from './preview-card'
 import { ReplyQuote } from './reply-quote'
+
+const PollView = dynamic(async () => (await import('./poll-view')).PollView)
 
 interface Props {
   message: Shown
@@ -24,9 +27,9 @@ interface Props {
 }
 
 export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answered }: Props) {
-  const { id, author, text, isDeleted, isUndoable, replyTo } = message
+  const { id, author, text, isDeleted, isUndoable, replyTo, forwarded, poll } = message
   const preview = isDeleted ? null : message.preview
-  const isLarge = !isDeleted && replyTo === null && isOnlyEmoji(text)
+  const isLarge = !isDeleted && replyTo === null && poll === null && forwarded === null && isOnlyEmoji(text)
   return (
     <div
       data-bubble
@@ -40,12 +43,13 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
           <bdi>{author.name}</bdi>
         </p>
       )}
+      {forwarded && !isDeleted && <Forwarded author={forwarded.author} />}
       {replyTo !== null && !isDeleted && <ReplyQuote number={replyTo} answered={answered} />}
       <div dir="auto" className="whitespace-pre-wrap">
         <span id={`text-${id}`} className={cn(isLarge && 'block text-[2.5rem] leading-[3.25rem]')}>
           {isDeleted ? <Deleted isUndoable={isUndoable} /> : <Text message={message} />}
         </span>
-        {isLarge || preview !== null || (
+        {isLarge || preview !== null || poll !== null || (
           // Keeps the place in the last line that the time then takes, whichever way the text runs.
           <span aria-hidden="true" className="invisible ms-2 inline-block h-0 overflow-hidden align-bottom">
             <MessageState message={message} isMine={isMine} />
@@ -55,9 +59,16 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
           <MessageState message={message} isMine={isMine} id={`at-${id}`} />
         </span>
       </div>
+      {poll && !isDeleted && <PollView message={message} poll={poll} />}
       {preview && <PreviewCard {...{ message, preview, isMine }} />}
     </div>
   )
+}
+
+/** Who had said it first. */
+function Forwarded({ author }: { author: Shown['author'] }) {
+  const t = useTranslations('messages')
+  return <p className="truncate text-xs text-ink-soft">{t('forwarded', { name: author?.name ?? t('someone') })}</p>
 }
 
 function Text({ message: { text, body } }: { message: Shown }) {

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -16,6 +17,8 @@ import { RoomGroup } from './room-group'
 import { RoomRows } from './room-rows'
 import { useFolds } from './use-folds'
 
+const DueReminders = dynamic(async () => (await import('@/components/later/due-reminders')).DueReminders)
+
 /** Further down nobody looks often, and the members of a room want to be asked for as well. */
 const MOST_IN_SIGHT = 100
 
@@ -29,6 +32,8 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
   const rooms = Object.values(useLive((state) => state.sync.rooms)).filter(({ id }) => !(id in leaving))
   const sections = useLive((state) => state.sync.own.sections)
   const { top, groups } = arrange(rooms, Object.values(sections), openId)
+  const reminders = useLive((state) => state.sync.own.reminders)
+  const due = Object.values(reminders).filter(({ state }) => state === 'due')
   const [isFolded, fold] = useFolds(folds)
   const shown = [...top, ...groups.flatMap((group) => group.rooms)]
   useInSight(shown.flatMap(({ counterpart }) => (counterpart ? [counterpart.id] : [])).slice(0, MOST_IN_SIGHT))
@@ -44,6 +49,7 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
     <>
       <ConnectionBar />
       <Stranded />
+      {due.length > 0 && <DueReminders due={due} />}
       <InboxLink {...countIn(rooms)} isHere={path === '/inbox'} />
       <ul data-list aria-label={t('label')} className="flex flex-col gap-0.5 px-2 pt-1 pb-4">
         <RoomRows rooms={top} openId={openId} />

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/lib/errors'
 import type { Body } from '@/lib/messages/body-shape'
+import type { Poll } from '@/lib/messages/poll-shape'
 import { type ReactionShown, toReactions } from '@/lib/messages/reactions'
 import type { Message, Notice } from '@/lib/messages/shape'
 import type { Author } from '@/lib/people/shape'
@@ -22,6 +23,9 @@ export interface Shown {
   replyTo: number | null
   mentions: Message['mentions']
   preview: Preview | null
+  poll: Poll | null
+  /** Who had written what is passed on here. */
+  forwarded: { author: Author | null } | null
   createdAt: string
   isEdited: boolean
   isDeleted: boolean
@@ -61,6 +65,8 @@ function arrived(message: Message, viewer: Author): Shown {
     replyTo: message.replyTo ?? null,
     mentions: message.mentions,
     preview: message.preview ?? null,
+    poll: message.poll ?? null,
+    forwarded: message.forwarded ?? null,
     createdAt: message.createdAt,
     isEdited: Boolean(message.editedAt),
     isDeleted: message.deletedAt !== null,
@@ -86,6 +92,8 @@ function onItsWay(entry: Unsent, author: Author): Shown {
     replyTo: entry.replyTo,
     mentions: [],
     preview: null,
+    poll: null,
+    forwarded: null,
     createdAt: entry.createdAt,
     isEdited: false,
     isDeleted: false,

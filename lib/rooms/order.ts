@@ -15,7 +15,7 @@ type Titled = Pick<Room, 'name'> & Partial<Pick<Room, 'kind' | 'counterpart' | '
 
 /** Says in the reader's language who is in a group without a name. */
 export type SayPeople = (
-  key: 'alone' | 'two' | 'three' | 'many',
+  key: 'notes' | 'alone' | 'two' | 'three' | 'many',
   values?: { one: string; two: string; three: string; count: number },
 ) => string
 
@@ -24,6 +24,7 @@ export type SayPeople = (
  * has given it, and a group without a name those of its people.
  */
 export function titleOf({ name, ownName, counterpart, ...room }: Titled, say: SayPeople): string {
+  if (room.kind === 'direct' && room.memberCount === 1) return ownName ?? say('notes')
   if (counterpart) return ownName ?? counterpart.name
   if (name !== '' || room.kind !== 'group') return name
   const [one, two, three] = (room.people ?? []).map((person) => person.name)

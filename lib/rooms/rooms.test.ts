@@ -101,7 +101,9 @@ describe('making a room', () => {
       memberCount: 2,
       lastNumber: 0,
     })
-    expect(await codeOf(openDirect(anna, anna.username))).toBe('invalid')
+    const notes = await openDirect(anna, anna.username)
+    expect(notes.room).toMatchObject({ kind: 'direct', memberCount: 1, counterpart: { id: anna.id } })
+    expect((await openDirect(anna, anna.username)).room.id).toBe(notes.room.id)
     expect(await codeOf(openDirect(anna, 'nobody.here'))).toBe('not_found')
   })
 })

@@ -42,9 +42,9 @@ const ownState = sql`'muted', s.muted, 'pinned', s.pinned, 'archived', s.archive
 export const readStateJson = sql`json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread},
   'mentions', ${mentions}, ${ownState}, 'version', h.version)`
 
-/** The other person of a direct conversation (aliases `r` rooms, `me` the viewer's membership). */
+/** The other person of a direct conversation, oneself where one is alone in it (aliases `r` rooms, `me` the viewer's membership). */
 export const counterpartJson = sql`(select ${authorJson(sql`o`)} from memberships other join people o on o.id = other.person_id
-  where r.kind = 'direct' and other.room_id = r.id and other.person_id <> me.person_id limit 1)`
+  where r.kind = 'direct' and other.room_id = r.id order by other.person_id = me.person_id limit 1)`
 
 /** The first of those by whom a group without a name is known: the order of usernames is the same in every browser. */
 const peopleJson = sql`case when r.kind = 'group' and r.name = '' then (

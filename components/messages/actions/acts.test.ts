@@ -14,6 +14,8 @@ const message: Shown = {
   notice: null,
   replyTo: null,
   preview: null,
+  poll: null,
+  forwarded: null,
   mentions: [],
   createdAt: '2026-01-01T00:00:00.000Z',
   isEdited: false,
@@ -33,7 +35,18 @@ const idsFor = (change: Partial<Shown>, given: { viewerId?: string; room?: Parti
     room: { ...room, ...given.room },
   }).map(({ id }) => id)
 
-const ANYBODYS: ActId[] = ['reply', 'react', 'copyText', 'copyLink', 'select', 'unread']
+const ANYBODYS: ActId[] = [
+  'forward',
+  'remind',
+  'save',
+  'thread',
+  'reply',
+  'react',
+  'copyText',
+  'copyLink',
+  'select',
+  'unread',
+]
 
 test('what is mine I can change and delete, what is another’s I cannot', () => {
   expect(idsFor({}).toSorted()).toEqual([...ANYBODYS, 'edit', 'delete'].toSorted())

@@ -1,10 +1,14 @@
 import {
+  BellPlus,
+  Bookmark,
   CheckCheck,
   Copy,
+  Forward,
   History,
   Link,
   type LucideIcon,
   MailOpen,
+  MessagesSquare,
   Pencil,
   Pin,
   PinOff,
@@ -28,6 +32,10 @@ export interface Case {
 export interface Doer {
   reply(message: Shown): void
   react(message: Shown): void
+  showThread(message: Shown): void
+  forward(message: Shown): void
+  save(message: Shown): void
+  remind(message: Shown): void
   edit(message: Shown): void
   copyText(message: Shown): void
   copyLink(message: Shown): void
@@ -76,6 +84,34 @@ export const ACTS = [
     key: { code: 'KeyE', name: 'E' },
     isAllowed: (given) => stands(given) && isMine(given),
     run: (doer, message) => doer.edit(message),
+  },
+  {
+    id: 'thread',
+    icon: MessagesSquare,
+    key: { code: 'KeyT', name: 'T' },
+    isAllowed: (given) => stands(given),
+    run: (doer, message) => doer.showThread(message),
+  },
+  {
+    id: 'forward',
+    icon: Forward,
+    key: { code: 'KeyF', name: 'F' },
+    isAllowed: (given) => stands(given) && given.message.poll === null,
+    run: (doer, message) => doer.forward(message),
+  },
+  {
+    id: 'save',
+    icon: Bookmark,
+    key: { code: 'KeyS', name: 'S' },
+    isAllowed: (given) => stands(given),
+    run: (doer, message) => doer.save(message),
+  },
+  {
+    id: 'remind',
+    icon: BellPlus,
+    key: { code: 'KeyM', name: 'M' },
+    isAllowed: (given) => stands(given),
+    run: (doer, message) => doer.remind(message),
   },
   {
     id: 'copyText',

@@ -8,6 +8,7 @@ import { ActionBar } from './action-bar'
 import { type ActId, actsFor } from './acts'
 import { BackPill } from './back-pill'
 import { EditHistory } from './edit-history'
+import { Later } from './later'
 import { ActionMenu, type Point } from './menu'
 import { MoreEmoji } from './more-emoji'
 import { ReactedBy } from './reacted-by'
@@ -25,9 +26,10 @@ interface Props {
   scroller: RefObject<HTMLElement | null>
 }
 
-type Opened =
-  | { type: 'menu' | 'react'; id: string; at: Point | null }
-  | { type: 'history' | 'selection' | 'emoji'; id: string }
+type Opened = { type: 'menu' | 'react'; id: string; at: Point | null } | { type: Beside; id: string }
+
+/** What is opened beside the conversation. */
+type Beside = 'history' | 'selection' | 'emoji' | 'thread' | 'forward' | 'remind'
 
 /**
  * What one does with messages: one bar, one menu and one set of listeners for the whole conversation, never one for each
@@ -41,6 +43,9 @@ export function MessageActions({ room, messages, scroller }: Props) {
     react: ({ id }) => setOpened({ type: 'react', id, at: null }),
     select: ({ id }) => setOpened({ type: 'selection', id }),
     showHistory: ({ id }) => setOpened({ type: 'history', id }),
+    showThread: ({ id }) => setOpened({ type: 'thread', id }),
+    forward: ({ id }) => setOpened({ type: 'forward', id }),
+    remind: ({ id }) => setOpened({ type: 'remind', id }),
   })
   useRefusals()
   useQuotes({ roomId: room.id, messages, scroller })
@@ -104,6 +109,7 @@ export function MessageActions({ room, messages, scroller }: Props) {
         />
       )}
       {message && opened.type === 'history' && <EditHistory key={message.id} message={message} onClose={close} />}
+      {message && <Later {...{ message, opened: opened.type, run }} onClose={close} />}
       {message && opened.type === 'selection' && (
         <Selection
           key={message.id}

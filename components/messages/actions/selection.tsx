@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, Trash2, X } from 'lucide-react'
+import { Copy, Forward, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
@@ -9,6 +9,7 @@ import { buttonClass } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toast'
 import type { Shown } from '@/lib/messages/shown'
 import type { AnyAct } from './acts'
+import { ForwardDialog } from './forward-dialog'
 import { copy } from './use-doer'
 import type { Find } from './use-row-events'
 
@@ -37,6 +38,7 @@ export function Selection({ messages, scroller, find, actsOf, first, onDelete, o
   }
   useChoosing(scroller, { find, choose, onClose })
   const picked = messages.filter(({ id }) => chosen.has(id))
+  const [isForwarding, setIsForwarding] = useState(false)
   const deletable = picked.filter((message) =>
     actsOf(message).some(({ id }) => id === 'delete' || id === 'deleteOthers'),
   )
@@ -76,6 +78,13 @@ export function Selection({ messages, scroller, find, actsOf, first, onDelete, o
           <Copy aria-hidden="true" className="size-5" />
         </Tool>
         <Tool
+          label={t('act.forward')}
+          isOff={picked.length === 0 || picked.some(({ poll }) => poll !== null)}
+          onPress={() => setIsForwarding(true)}
+        >
+          <Forward aria-hidden="true" className="size-5" />
+        </Tool>
+        <Tool
           label={t('selection.delete')}
           isOff={deletable.length === 0 || deletable.length < picked.length}
           onPress={() => {
@@ -89,6 +98,7 @@ export function Selection({ messages, scroller, find, actsOf, first, onDelete, o
           <X aria-hidden="true" className="size-5" />
         </Tool>
       </div>
+      {isForwarding && <ForwardDialog messages={picked} onClose={onClose} />}
     </>
   )
 }

@@ -38,19 +38,16 @@ export async function createRoom(viewer: Viewer, input: CreateRoomInput): Promis
   return { room: await getRoom(viewer, id), created: true }
 }
 
-/** Finds or makes the one direct conversation of these two people. @throws `not_found`, `invalid` for oneself */
+/** Finds or makes the one direct conversation of these two people; with oneself, it is for notes. @throws `not_found` */
 export async function openDirect(viewer: Viewer, username: string): Promise<Made> {
   const other = await accessPerson(db, username.toLowerCase())
-  if (other.id === viewer.id) throw invalid({ username: 'self' })
   const directKey = [viewer.id, other.id].sort().join(':')
   const held = await findDirect(directKey)
   if (held) return { room: await getRoom(viewer, held), created: false }
   const id = uuidv7()
   try {
-    await insertRoom({ id, kind: 'direct', name: '', topic: '', directKey, createdBy: viewer.id }, [
-      viewer.id,
-      other.id,
-    ])
+    const people = [...new Set([viewer.id, other.id])]
+    await insertRoom({ id, kind: 'direct', name: '', topic: '', directKey, createdBy: viewer.id }, people)
   } catch (error) {
     // Both opened it at once: the first one's room is the room.
     if (!isUniqueViolation(error, 'rooms_by_direct_key')) throw error

@@ -1,0 +1,164 @@
+'use client'
+
+import type { Route } from 'next'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { useTitle } from '@/components/rooms/use-title'
+import { PaneLink } from '@/components/shell/pane-link'
+import { useLive } from '@/components/stream/live-session'
+import { useTimes } from '@/components/stream/use-times'
+import { Button } from '@/components/ui/button'
+import { showToast } from '@/components/ui/toast'
+import type { Reminder, ScheduledMessage } from '@/lib/messages/own-shape'
+import { type Answer, call } from '@/lib/sync/call'
+import { WhenDialog } from './when-dialog'
+
+/** Reminders that have rung and that will, and messages that wait to be sent; as they change on any device. */
+export function LaterLists() {
+  const t = useTranslations('scheduled')
+  const own = useLive(({ sync }) => sync.own)
+  const reminders = Object.values(own.reminders).sort(byTime)
+  const scheduled = Object.values(own.scheduled).sort(byTime)
+  return (
+    <>
+      {reminders.length > 0 && (
+        <List title={t('reminders')}>
+          {reminders.map((reminder) => (
+            <ReminderRow key={reminder.id} reminder={reminder} />
+          ))}
+        </List>
+      )}
+      {scheduled.length > 0 && (
+        <List title={t('toSend')}>
+          {scheduled.map((message) => (
+            <ScheduledRow key={message.id} message={message} />
+          ))}
+        </List>
+      )}
+    </>
+  )
+}
+
+const byTime = (a: { at: string; id: string }, b: { at: string; id: string }) =>
+  a.at.localeCompare(b.at) || a.id.localeCompare(b.id)
+
+function List({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="mt-6 first:mt-4">
+      <h2 className="mb-1 text-sm font-medium text-ink-soft">{title}</h2>
+      <ul className="flex flex-col gap-1">{children}</ul>
+    </section>
+  )
+}
+
+function ReminderRow({ reminder: { id, room, number, at, state } }: { reminder: Reminder }) {
+  const t = useTranslations('scheduled')
+  const name = useName(room)
+  const act = useAct()
+  const [isMoving, setIsMoving] = useState(false)
+  const path = `/api/v1/reminders/${id}`
+  return (
+    <Item
+      href={`/rooms/${room}/${number}` as Route}
+      title={name}
+      note={<At at={at} word={state === 'due' ? t('due') : null} />}
+    >
+      <Button tone="plain" size="sm" onClick={() => setIsMoving(true)}>
+        {t('move')}
+      </Button>
+      <Button tone="plain" size="sm" onClick={() => act(call(path, { method: 'DELETE' }))}>
+        {t('done')}
+      </Button>
+      {isMoving && (
+        <WhenDialog
+          title={t('remindTitle')}
+          onPick={(time) => act(call(path, { method: 'PUT', body: { room, number, at: time } }))}
+          onClose={() => setIsMoving(false)}
+        />
+      )}
+    </Item>
+  )
+}
+
+function ScheduledRow({ message: { id, room, text, replyTo, silent, at, state } }: { message: ScheduledMessage }) {
+  const t = useTranslations('scheduled')
+  const name = useName(room)
+  const act = useAct()
+  const [isMoving, setIsMoving] = useState(false)
+  const path = `/api/v1/scheduled/${id}`
+  const put = (time: string) => call(path, { method: 'PUT', body: { room, text, replyTo, silent, at: time } })
+  return (
+    <Item
+      href={`/rooms/${room}` as Route}
+      title={name}
+      note={<At at={at} word={state === 'failed' ? t('failed') : null} />}
+      text={text}
+    >
+      <Button tone="plain" size="sm" onClick={() => act(put(new Date().toISOString()))}>
+        {t('now')}
+      </Button>
+      <Button tone="plain" size="sm" onClick={() => setIsMoving(true)}>
+        {t('move')}
+      </Button>
+      <Button tone="dangerPlain" size="sm" onClick={() => act(call(path, { method: 'DELETE' }))}>
+        {t('cancel')}
+      </Button>
+      {isMoving && (
+        <WhenDialog title={t('sendTitle')} onPick={(time) => act(put(time))} onClose={() => setIsMoving(false)} />
+      )}
+    </Item>
+  )
+}
+
+interface ItemProps {
+  href: Route
+  title: string
+  note: ReactNode
+  text?: string
+  children: ReactNode
+}
+
+function Item({ href, title, note, text, children }: ItemProps) {
+  return (
+    <li className="-mx-3 rounded-card px-3 py-2 hover:bg-paper-hover">
+      <div className="flex items-baseline gap-2">
+        <PaneLink href={href} className="min-w-0 truncate font-medium">
+          <bdi>{title}</bdi>
+        </PaneLink>
+        {note}
+      </div>
+      {text && (
+        <p dir="auto" className="line-clamp-3 break-words whitespace-pre-wrap">
+          {text}
+        </p>
+      )}
+      <div className="-mx-3 flex flex-wrap">{children}</div>
+    </li>
+  )
+}
+
+function At({ at, word }: { at: string; word: string | null }) {
+  const times = useTimes()
+  return (
+    <span className="ms-auto shrink-0 text-xs text-ink-soft">
+      {word && <span className="me-1.5 font-medium text-mention">{word}</span>}
+      <time dateTime={at} suppressHydrationWarning>
+        {times.full(at)}
+      </time>
+    </span>
+  )
+}
+
+/** A room that I have left has no name here any more. */
+function useName(id: string): string {
+  const t = useTranslations('scheduled')
+  const title = useTitle()
+  const room = useLive(({ sync }) => sync.rooms[id])
+  return room ? title(room) : t('elsewhere')
+}
+
+/** The lists follow by themselves; only what went wrong is worth a word. */
+function useAct(): (asked: Promise<Answer<unknown>>) => void {
+  const t = useTranslations('scheduled')
+  return (asked) => void asked.then((answer) => answer.ok || showToast(t('refused')))
+}
