@@ -7,6 +7,7 @@ import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
 import { leaveRoomAction } from '@/lib/rooms/actions'
 import type { Room } from '@/lib/rooms/shape'
+import { leavingOf } from '@/lib/sync/leaving'
 import { useTitle } from './use-title'
 
 interface Props {
@@ -19,13 +20,17 @@ interface Props {
 
 /** Leaves at once where no script runs; else in a few seconds, in which it can be taken back. */
 export function LeaveForm({ room, label, successors, texts }: Props) {
-  const { leaving } = useLiveSession()
+  const { store } = useLiveSession()
   const show = useShow()
   const titleOf = useTitle()
   const onSubmit = (event: FormEvent<HTMLDivElement>) => {
     event.preventDefault()
     const chosen = new FormData(event.target as HTMLFormElement).get('successor')
-    leaving.leave({ room: room.id, title: titleOf(room), successor: typeof chosen === 'string' ? chosen : null })
+    leavingOf(store).leave({
+      room: room.id,
+      title: titleOf(room),
+      successor: typeof chosen === 'string' ? chosen : null,
+    })
     show('/')
   }
   return (

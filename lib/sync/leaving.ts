@@ -12,6 +12,15 @@ export interface Leave {
   at: number
 }
 
+const instances = new WeakMap<LiveStore, Leaving>()
+
+/** The one of this page. Not made with the rest that is live: it comes when the page is at rest. */
+export function leavingOf(store: LiveStore): Leaving {
+  const held = instances.get(store) ?? new Leaving(store)
+  instances.set(store, held)
+  return held
+}
+
 /** So long it can be taken back. */
 const UNDO_MS = 10_000
 const AGAIN_MS = 5_000
@@ -20,7 +29,7 @@ const AGAIN_MS = 5_000
  * Leaves rooms so that it can be taken back: a room goes out of sight at once, and the server is told ten seconds later,
  * or when the page goes. What a crash keeps from being told is told when the app is opened again.
  */
-export class Leaving {
+class Leaving {
   #store: LiveStore
   #key: string
   #timers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -31,14 +40,14 @@ export class Leaving {
   }
 
   start(): void {
-    addEventListener('pagehide', this.#tellAll)
+    addEventListener('pagehide', this.#onHide)
     // Another tab may still take it back.
     for (const leave of this.#kept()) this.#later(leave, () => this.#kept().some(({ room }) => room === leave.room))
   }
 
   stop(): void {
-    removeEventListener('pagehide', this.#tellAll)
-    this.#tellAll()
+    removeEventListener('pagehide', this.#onHide)
+    this.#onHide()
   }
 
   leave(left: Omit<Leave, 'at'>): void {
@@ -54,11 +63,17 @@ export class Leaving {
     this.#forget(room)
   }
 
-  #tellAll = (): void => {
-    for (const leave of Object.values(this.#store.getState().leaving)) void this.#tell(leave)
+  /** A beacon goes out even while the page goes. What it does not take is kept for the next page. */
+  #onHide = (): void => {
+    for (const { room, successor } of Object.values(this.#store.getState().leaving)) {
+      clearTimeout(this.#timers.get(room))
+      const body = new Blob([JSON.stringify(bodyOf(successor))], { type: 'application/json' })
+      if (navigator.sendBeacon(pathOf(room), body)) this.#forget(room)
+    }
   }
 
   #later(leave: Leave, stands = () => true): void {
+    clearTimeout(this.#timers.get(leave.room))
     const tell = () => stands() && void this.#tell(leave)
     this.#timers.set(leave.room, setTimeout(tell, Math.max(0, leave.at - Date.now())))
   }
@@ -74,8 +89,7 @@ export class Leaving {
   }
 
   #post({ room }: Leave, successor: string | null) {
-    const body = successor === null ? {} : { successor }
-    return call(`/api/v1/rooms/${room}/leave`, { method: 'POST', body, keepalive: true })
+    return call(pathOf(room), { method: 'POST', body: bodyOf(successor), keepalive: true })
   }
 
   #forget(room: string): void {
@@ -93,3 +107,6 @@ export class Leaving {
     return fromStorage(() => JSON.parse(localStorage.getItem(this.#key) ?? '[]') as Leave[], [])
   }
 }
+
+const pathOf = (room: string) => `/api/v1/rooms/${room}/leave`
+const bodyOf = (successor: string | null) => (successor === null ? {} : { successor })

@@ -11,7 +11,6 @@ import { Device } from '@/lib/sync/device'
 import { Drafts } from '@/lib/sync/drafts'
 import { Healing } from '@/lib/sync/healing'
 import { History } from '@/lib/sync/history'
-import { Leaving } from '@/lib/sync/leaving'
 import { OtherPerson } from '@/lib/sync/other-person'
 import { Places } from '@/lib/sync/places'
 import { Reading } from '@/lib/sync/reading'
@@ -33,7 +32,6 @@ export class Live {
   readonly places = new Places()
   readonly reading: Reading
   readonly sender: Sender
-  readonly leaving: Leaving
   readonly inSight: InSight
   readonly typing: TypingTold
   #typists: TypingHeard
@@ -50,7 +48,6 @@ export class Live {
     this.reading = new Reading(this.store)
     const device = new Device(viewer.id)
     this.sender = new Sender(this.store, device)
-    this.leaving = new Leaving(this.store)
     this.inSight = new InSight(this.store)
     this.typing = new TypingTold(this.store)
     this.#typists = new TypingHeard(this.store)
@@ -69,7 +66,6 @@ export class Live {
     this.drafts.start()
     this.reading.start()
     this.sender.start()
-    this.leaving.start()
     this.#cache.start()
     this.#otherPerson.start()
     this.#healing.start()
@@ -87,7 +83,6 @@ export class Live {
     this.#healing.stop()
     this.#otherPerson.stop()
     this.#cache.stop()
-    this.leaving.stop()
     this.sender.stop()
     this.reading.stop()
     this.drafts.stop()
