@@ -63,6 +63,7 @@ test('its author takes it away, by keyboard, for everybody; others cannot', asyn
   const [mine, theirs] = [conversation(one).message('Look at'), conversation(two).message('Look at')]
   await expect(theirs.getByText(`The page ${name}`)).toBeVisible()
   await expect(theirs.getByRole('button', { name: 'Remove preview' })).toHaveCount(0)
+  await expect(mine.getByRole('button', { name: 'Remove preview' })).toBeAttached()
   await mine.getByRole('link', { name: `The page ${name}` }).focus()
   await one.keyboard.press('Tab')
   await expect(mine.getByRole('button', { name: 'Remove preview' })).toBeFocused()

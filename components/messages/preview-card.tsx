@@ -1,12 +1,12 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import type { MouseEvent } from 'react'
+import dynamic from 'next/dynamic'
 import { cn } from '@/lib/cn'
 import type { Shown } from '@/lib/messages/shown'
 import type { Preview } from '@/lib/previews/shape'
-import { call } from '@/lib/sync/call'
+
+/** Takes no place in the bubble, so it may come later. */
+const RemovePreview = dynamic(() => import('./remove-preview').then((module) => module.RemovePreview), { ssr: false })
 
 /** What the link in a message leads to. Its size is known before its picture comes. */
 export function PreviewCard({ message, preview, isMine }: { message: Shown; preview: Preview; isMine: boolean }) {
@@ -37,7 +37,7 @@ export function PreviewCard({ message, preview, isMine }: { message: Shown; prev
         </span>
         {picture && <Picture {...picture} />}
       </a>
-      {isMine && <Remove message={message} />}
+      {isMine && <RemovePreview message={message} />}
     </div>
   )
 }
@@ -55,26 +55,5 @@ function Picture({ url, width, height }: NonNullable<Preview['picture']>) {
       decoding="async"
       className={cn('rounded-control bg-paper-sunken object-cover', isWide ? 'max-h-56 w-full' : 'mt-1 size-16')}
     />
-  )
-}
-
-function Remove({ message: { room, number } }: { message: Shown }) {
-  const t = useTranslations('messages.preview')
-  const remove = async ({ currentTarget }: MouseEvent<HTMLElement>) => {
-    const row = currentTarget.closest<HTMLElement>('[data-row]')
-    const { ok } = await call(`/api/v1/rooms/${room}/messages/${number}/preview`, { method: 'DELETE' })
-    // The button goes with the card.
-    if (ok) row?.focus({ preventScroll: true })
-  }
-  return (
-    <button
-      type="button"
-      aria-label={t('remove')}
-      title={t('remove')}
-      onClick={remove}
-      className="needs-script touch-target absolute end-0 top-0 flex size-8 items-center justify-center rounded-control text-ink-soft opacity-0 transition-opacity duration-150 group-hover/row:opacity-100 hover:text-ink focus-visible:opacity-100 [@media(hover:none)]:opacity-100"
-    >
-      <X aria-hidden="true" className="size-5 rounded-full bg-paper-raised p-0.75" />
-    </button>
   )
 }
