@@ -2,22 +2,22 @@
 
 import { BellOff, CircleQuestionMark } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { LaterItems, type Wish } from './later'
 import { Popover } from './popover'
 
 interface Props {
   anchor: HTMLElement | null
   onClose: () => void
   onHelp: () => void
-  /** Further ways, such as later. */
-  children?: ReactNode
+  hasText: boolean
+  onWish: (wish: Wish) => void
 }
 
 const itemClass =
-  'flex w-full items-center gap-3 rounded-control px-3 py-2 text-start hover:bg-paper-hover pointer-coarse:min-h-11'
+  'flex w-full items-center gap-3 rounded-control px-3 py-2 text-start hover:bg-paper-hover pointer-coarse:min-h-11 disabled:opacity-50'
 
 /** Ways to send other than at once and aloud. */
-export function SendMenu({ anchor, onClose, onHelp, children }: Props) {
+export function SendMenu({ anchor, onClose, onHelp, hasText, onWish }: Props) {
   const t = useTranslations('composer')
   return (
     <Popover label={t('more')} anchor={anchor} onClose={onClose} className="md:w-72">
@@ -35,7 +35,7 @@ export function SendMenu({ anchor, onClose, onHelp, children }: Props) {
           <span className="block text-sm text-ink-soft">{t('silentHint')}</span>
         </span>
       </button>
-      {children}
+      <LaterItems {...{ hasText, itemClass, onWish }} />
       <button type="button" onClick={onHelp} className={itemClass}>
         <CircleQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
         {t('help')}

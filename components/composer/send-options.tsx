@@ -4,10 +4,13 @@ import { ChevronUp } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
+import type { Room } from '@/lib/rooms/shape'
+import { type Wish, Wishes } from './later'
 
 const SendMenu = dynamic(() => import('./send-menu').then(({ SendMenu }) => SendMenu), { ssr: false })
 
 interface Props {
+  room: Room
   field: RefObject<HTMLTextAreaElement | null>
   onHelp: () => void
 }
@@ -15,9 +18,10 @@ interface Props {
 const LONG_MS = 450
 
 /** A small arrow beside the button that sends; the same menu opens by a long press on the button, or a right click. */
-export function SendOptions({ field, onHelp }: Props) {
+export function SendOptions({ room, field, onHelp }: Props) {
   const t = useTranslations('composer')
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const [wish, setWish] = useState<Wish | null>(null)
   useEffect(() => {
     const button = sendButtonOf(field.current)
     return button ? onLongPress(button, () => setAnchor(button)) : undefined
@@ -38,13 +42,19 @@ export function SendOptions({ field, onHelp }: Props) {
       {anchor && (
         <SendMenu
           anchor={anchor}
+          hasText={field.current?.value.trim() !== ''}
           onClose={() => setAnchor(null)}
+          onWish={(wished) => {
+            setAnchor(null)
+            setWish(wished)
+          }}
           onHelp={() => {
             setAnchor(null)
             onHelp()
           }}
         />
       )}
+      {wish && <Wishes {...{ room, field, wish }} onClose={() => setWish(null)} />}
     </>
   )
 }

@@ -80,7 +80,7 @@ export function Tools({ room, field, beside, editing, onEdit, finish }: ToolsPro
         createPortal(
           <>
             <EmojiButton field={field} />
-            {!editing && <SendOptions field={field} onHelp={help} />}
+            {!editing && <SendOptions {...{ room, field }} onHelp={help} />}
           </>,
           beside,
         )}

@@ -1,0 +1,75 @@
+'use client'
+
+import { CalendarClock, ListChecks } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import type { RefObject } from 'react'
+import { useLive, useLiveSession } from '@/components/stream/live-session'
+import { useTimes } from '@/components/stream/use-times'
+import { showToast } from '@/components/ui/toast'
+import { newId } from '@/lib/ids'
+import { tidyMessage } from '@/lib/messages/draft'
+import type { Room } from '@/lib/rooms/shape'
+import { call } from '@/lib/sync/call'
+import { write } from './field'
+
+const WhenDialog = dynamic(async () => (await import('@/components/later/when-dialog')).WhenDialog)
+const PollDialog = dynamic(async () => (await import('@/components/messages/poll-dialog')).PollDialog)
+
+/** What can be asked for from the menu of sending. */
+export type Wish = 'later' | 'poll'
+
+interface ItemsProps {
+  hasText: boolean
+  itemClass: string
+  onWish: (wish: Wish) => void
+}
+
+/** Further ways to say something: at another time, and as a question to everybody. */
+export function LaterItems({ hasText, itemClass, onWish }: ItemsProps) {
+  const [t, polls] = [useTranslations('scheduled'), useTranslations('polls')]
+  return (
+    <>
+      <button type="button" disabled={!hasText} onClick={() => onWish('later')} className={itemClass}>
+        <CalendarClock aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
+        {t('sendTitle')}
+      </button>
+      <button type="button" onClick={() => onWish('poll')} className={itemClass}>
+        <ListChecks aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
+        {polls('new')}
+      </button>
+    </>
+  )
+}
+
+interface WishesProps {
+  room: Room
+  field: RefObject<HTMLTextAreaElement | null>
+  wish: Wish
+  onClose: () => void
+}
+
+/** Fulfils it. What was typed leaves the field only once the server has it. */
+export function Wishes({ room, field, wish, onClose }: WishesProps) {
+  const t = useTranslations('scheduled')
+  const times = useTimes()
+  const { drafts } = useLiveSession()
+  const replyTo = useLive((state) => state.replies[room.id]) ?? null
+  const text = tidyMessage(field.current?.value ?? '') ?? ''
+  const empty = () => {
+    const { current } = field
+    if (current) write(current, { start: 0, end: current.value.length, text: '' })
+    drafts.setReply(room.id, null)
+  }
+  const schedule = async (at: string) => {
+    const body = { room: room.id, text, replyTo, at }
+    const answer = await call(`/api/v1/scheduled/${newId()}`, { method: 'PUT', body })
+    showToast(answer.ok ? t('scheduledAt', { at: times.full(at) }) : t('refused'))
+    if (answer.ok) empty()
+  }
+  return wish === 'later' ? (
+    <WhenDialog title={t('sendTitle')} onPick={schedule} onClose={onClose} />
+  ) : (
+    <PollDialog roomId={room.id} question={text} onAsked={empty} onClose={onClose} />
+  )
+}
