@@ -13,7 +13,8 @@ export function WaitInside({ roomId }: { roomId: string }) {
   const router = useRouter()
   useEffect(() => {
     if (isIn) router.replace(`/rooms/${roomId}` as Route)
-    else if (known.current !== self) router.refresh()
+    // Also on the room's own page, which the server has written for somebody outside.
+    if (isIn || known.current !== self) router.refresh()
     known.current = self
   }, [isIn, self, roomId, router])
   return null
