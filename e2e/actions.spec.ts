@@ -187,6 +187,7 @@ test('reactions that arrive do not move what is being read', async ({ browser, r
   const room = await makeRoom(request, ada, { name: 'Engines', members: [grace] })
   const says = await sayThroughApi(request, grace, room)
   for (let line = 1; line <= 60; line++) await says(`Line ${line}.`)
+  await (await apiOf(request, ada)).put(`/rooms/${room}/read`, { number: 61 })
   const page = await browserOf(browser, ada)
   await page.goto(`/rooms/${room}`)
   const { messages, message } = conversation(page)
@@ -230,7 +231,7 @@ test('the browser keeps its own menu: with Shift, over links, and over what is s
     )
   const press = async (...given: Parameters<typeof bubble.click>) => {
     const answer = isOurs()
-    await bubble.click({ button: 'right', ...given[0] })
+    await bubble.click({ button: 'right', position: { x: 18, y: 16 }, ...given[0] })
     return answer
   }
   expect(await press({ modifiers: ['Shift'] })).toBe(false)

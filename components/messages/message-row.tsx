@@ -46,17 +46,15 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
       ) : (
         <div className={cn('flex items-end gap-2', isMine ? 'justify-end ps-10 md:ps-14' : 'pe-10 md:pe-14')}>
           {!isMine && <Picture author={author} isShown={isLast} />}
-          <div className={cn('flex min-w-0 flex-col', isMine ? 'items-end' : 'items-start')}>
-            <MessageBubble
-              {...{ message, answered, isMine, isFirst }}
-              isToMe={!isMine && isMentioned(message, viewerId)}
-              hasName={!isMine && !isDirect}
-            />
-            <Reactions reactions={message.reactions} isMine={isMine} />
-          </div>
+          <MessageBubble
+            {...{ message, answered, isMine, isFirst }}
+            isToMe={!isMine && isMentioned(message, viewerId)}
+            hasName={!isMine && !isDirect}
+          />
           {!(isFirst && !isMine && !isDirect) && <AuthorName id={id} author={author} />}
         </div>
       )}
+      <Reactions reactions={message.reactions} isMine={isMine} />
       {state === 'failed' && <UnsentActions message={message} onEdit={editAgain} />}
     </article>
   )

@@ -9,7 +9,7 @@ export function Reactions({ reactions, isMine }: { reactions: ReactionShown[]; i
   const t = useTranslations('actions')
   if (reactions.length === 0) return null
   return (
-    <ul className={cn('flex flex-wrap gap-1 pt-1', isMine && 'justify-end')}>
+    <ul className={cn('flex flex-wrap gap-1 ps-10 pt-1', isMine && 'justify-end')}>
       {reactions.map(({ emoji, count, isMine: isPressed }) => (
         <li key={emoji}>
           <button

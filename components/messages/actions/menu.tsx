@@ -54,15 +54,14 @@ export function ActionMenu({ message, scroller, at, acts, canReact, onClose, ...
             isDanger={DANGEROUS.includes(id)}
             onChoose={() => after(onClose, () => on.onAct(id))}
           >
-            {t(`act.${id}`, { name })}
-            {key && (
-              <span
-                aria-hidden="true"
-                className="float-end ps-4 text-xs leading-[inherit] text-ink-soft pointer-coarse:hidden"
-              >
-                {key.name}
-              </span>
-            )}
+            <span className="flex items-baseline gap-3">
+              <span className="min-w-0 grow truncate">{t(`act.${id}`, { name })}</span>
+              {key && (
+                <span aria-hidden="true" className="text-xs text-ink-soft pointer-coarse:hidden">
+                  {key.name}
+                </span>
+              )}
+            </span>
           </MenuItem>
         ))}
       </MenuItems>

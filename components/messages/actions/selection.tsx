@@ -60,7 +60,7 @@ export function Selection({ messages, scroller, find, actsOf, first, onDelete, o
       <div
         role="toolbar"
         aria-label={t('selection.count', { count: picked.length })}
-        className="appear absolute inset-x-2 bottom-2 z-20 mx-auto flex max-w-md items-center gap-1 rounded-card bg-paper-raised p-1 ps-4 shadow-raised"
+        className="appear absolute inset-x-2 top-full z-20 mx-auto mt-1 flex max-w-md items-center gap-1 rounded-card bg-paper-raised p-1 ps-4 shadow-raised"
       >
         <p role="status" className="grow text-sm font-medium tabular-nums">
           {t('selection.count', { count: picked.length })}
@@ -151,7 +151,13 @@ function useRows({
     const all = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
     const found = all.filter(({ dataset }) => open.has(dataset.row ?? ''))
     // Others stand at the start of the line, so theirs has room at the end.
-    setRows(found.map((row) => ({ id: row.dataset.row ?? '', row, isEnd: row.querySelector('.justify-end') === null })))
+    setRows(
+      found.map((row) => ({
+        id: row.dataset.row ?? '',
+        row,
+        isEnd: row.querySelector(':scope > .justify-end') === null,
+      })),
+    )
   }, [messages, scroller])
   useLayoutEffect(() => {
     for (const { id, row } of rows) row.toggleAttribute('data-chosen', chosen.has(id))
@@ -187,9 +193,15 @@ function useChoosing(scroller: RefObject<HTMLElement | null>, { find, choose, on
     const quit = new AbortController()
     const options = { capture: true, signal: quit.signal }
     scroller.current?.addEventListener('click', (event) => onPress(event), options)
+    scroller.current?.addEventListener('mousedown', keepText, options)
     document.addEventListener('keydown', (event) => onKey(event), options)
     return () => quit.abort()
   }, [scroller])
+}
+
+/** With Shift the browser would select the text in between. */
+function keepText(event: MouseEvent): void {
+  if (event.shiftKey) event.preventDefault()
 }
 
 function toggled(chosen: Set<string>, id: string): Set<string> {

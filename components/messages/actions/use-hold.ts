@@ -54,6 +54,7 @@ export function useHold(scroller: RefObject<HTMLElement | null>, gestures: Gestu
     cancel()
     if (!held) return
     navigator.vibrate?.(10)
+    swallowPress()
     gestures.onHold(held.message)
   })
   const onMove = useEffectEvent((event: PointerEvent) => {
@@ -93,6 +94,18 @@ export function useHold(scroller: RefObject<HTMLElement | null>, gestures: Gestu
       quit.abort()
     }
   }, [scroller])
+}
+
+/** The finger still lies there: what lifting it presses would be whatever has opened beneath it. */
+function swallowPress(): void {
+  const quit = new AbortController()
+  const options = { capture: true, signal: quit.signal }
+  const swallow = (event: Event) => {
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  window.addEventListener('click', swallow, options)
+  window.addEventListener('pointerdown', () => quit.abort(), options)
 }
 
 function draw(held: Touch, dx: number): void {
