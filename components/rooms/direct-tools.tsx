@@ -1,11 +1,8 @@
 import { Pencil, UserPlus } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { MembersPicker } from '@/components/people/members-picker'
+import { Fold, Form, MembersPicker, SubmitButton, TextField } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import { buttonClass } from '@/components/ui/button'
-import { TextField } from '@/components/ui/field'
-import { Fold } from '@/components/ui/fold'
-import { Form, SubmitButton } from '@/components/ui/form'
 import { createRoomAction, setOwnNameAction } from '@/lib/rooms/actions'
 import { ROOM_NAME_MAX, type Room } from '@/lib/rooms/shape'
 

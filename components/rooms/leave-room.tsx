@@ -1,5 +1,6 @@
 import { LogOut, Trash2 } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { CloseRoom, LeaveForm } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import { buttonClass } from '@/components/ui/button'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -7,8 +8,6 @@ import { listMembers } from '@/lib/rooms/queries'
 import { findHeir } from '@/lib/rooms/queries-heirs'
 import type { Room } from '@/lib/rooms/shape'
 import { Allowed } from './allowed'
-import { CloseRoom } from './close-room'
-import { LeaveForm } from './leave-form'
 
 /** As many as a list to choose from holds; in larger rooms the one who is suggested will do. */
 const HEIRS = 200

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { LiveMembers } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import type { Viewer } from '@/lib/auth/viewer'
 import { listMembers } from '@/lib/rooms/queries'
 import type { Room } from '@/lib/rooms/shape'
-import { LiveMembers } from './live-members'
 
 const PAGE = 100
 

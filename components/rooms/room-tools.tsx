@@ -1,14 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { AddPeople, EditRoom, RoomPicture, SettleRoom } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import type { Viewer } from '@/lib/auth/viewer'
 import { GREETING_MAX, ROOM_NAME_MAX, type Room, RULES_MAX, SLOW_SECONDS, TOPIC_MAX } from '@/lib/rooms/shape'
-import { AddPeople } from './add-people'
 import { Allowed } from './allowed'
 import { Bans } from './door/bans'
 import { InvitePeople } from './door/invite-people'
-import { RoomPicture } from './door/room-picture'
-import { EditRoom } from './edit-room'
-import { SettleRoom } from './settle-room'
 
 /** What one may do with a room besides being in it. */
 export async function RoomTools({ viewer, room }: { viewer: Viewer; room: Room }) {

@@ -1,6 +1,9 @@
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { cn } from '@/lib/cn'
-import { Drawing, type Scene } from './drawing'
+import type { Scene } from './drawing'
+
+const Drawing = dynamic(async () => (await import('./drawing')).Drawing)
 
 interface Props {
   scene: Scene

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { Form, SubmitButton, TextArea } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
-import { TextArea } from '@/components/ui/field'
-import { Form, SubmitButton } from '@/components/ui/form'
 import { knockAction, withdrawKnockAction } from '@/lib/rooms/door-actions'
 import { KNOCK_TEXT_MAX } from '@/lib/rooms/door-shape'
 import type { RoomCard } from '@/lib/rooms/shape'

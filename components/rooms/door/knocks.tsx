@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { Form, SubmitButton } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import { Avatar } from '@/components/ui/avatar'
-import { Form, SubmitButton } from '@/components/ui/form'
 import type { Viewer } from '@/lib/auth/viewer'
 import { acceptKnockAction, declineKnockAction } from '@/lib/rooms/door-actions'
 import type { Knock } from '@/lib/rooms/door-shape'
