@@ -6,7 +6,7 @@ import { test } from './support/test'
 async function openRoom(browser: Browser, person: Person, room: string): Promise<Page> {
   const page = await browserOf(browser, person)
   await page.goto(`/rooms/${room}`)
-  await expect(conversation(page).field).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Emoji', exact: true })).toBeVisible()
   return page
 }
 

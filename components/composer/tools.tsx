@@ -3,7 +3,6 @@
 import dynamic from 'next/dynamic'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
-import type { Finish } from '@/components/messages/use-tools'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import type { Shown } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
@@ -23,7 +22,10 @@ const Completion = dynamic(() => import('./completion').then(({ Completion }) =>
 const FormatBar = dynamic(() => import('./format-bar').then(({ FormatBar }) => FormatBar), { ssr: false })
 const FormatHelp = dynamic(() => import('./format-help').then(({ FormatHelp }) => FormatHelp), { ssr: false })
 
-export interface ToolsProps {
+/** What is sent of what was typed; null when it has gone another way. */
+export type Finish = (typed: string) => string | null
+
+interface ToolsProps {
   room: Room
   field: RefObject<HTMLTextAreaElement | null>
   /** Beside the field there is room for a button. */

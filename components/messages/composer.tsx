@@ -2,8 +2,10 @@
 
 import { SendHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type KeyboardEvent, type RefObject, useActionState, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type RefObject, useActionState, useRef, useState } from 'react'
+import type { Finish } from '@/components/composer/tools'
 import { useLiveSession } from '@/components/stream/live-session'
+import { useLater } from '@/components/stream/use-later'
 import { cn } from '@/lib/cn'
 import { sendMessageAction } from '@/lib/messages/actions'
 import { lengthOf, tidyMessage } from '@/lib/messages/draft'
@@ -13,7 +15,6 @@ import { MESSAGE_MAX } from '@/lib/sync/limits'
 import { useDraft } from './use-draft'
 import { useFieldFocus } from './use-field-focus'
 import { useKeyboardInset } from './use-keyboard-inset'
-import { useTools } from './use-tools'
 
 interface Props {
   room: Room
@@ -25,6 +26,9 @@ interface Props {
   onSent: () => void
 }
 
+/** What helps with writing: nobody has to wait for it, and sending works without. */
+const loadTools = () => import('@/components/composer/tools').then(({ Tools }) => Tools)
+
 /** The counter shows when this much is left. */
 const NEAR_LIMIT = 500
 
@@ -35,7 +39,8 @@ export function Composer({ room, field, formId, editing, onEdit, onSent }: Props
   const [failure, submit] = useActionState(sendMessageAction, null)
   const [left, setLeft] = useState(MESSAGE_MAX)
   const [beside, setBeside] = useState<HTMLElement | null>(null)
-  const [Tools, finish] = useTools()
+  const Tools = useLater(loadTools)
+  const finish = useRef<Finish>(null)
   const keepDraft = useDraft(room.id, { field, isPaused: editing !== null })
   useFieldFocus(field)
   useKeyboardInset()

@@ -19,8 +19,8 @@ interface ConversationActions {
   edit(message: Shown): void
   /** Everything from this message on is new again, and stays so until one leaves. */
   unreadFrom(number: number): void
-  /** Puts a text that was not sent back where it was written. */
-  editAgain(text: string): void
+  /** Puts what was not sent back where it was written, with what it answers. */
+  editAgain(message: Shown): void
 }
 
 export const ConversationContext = createContext<ConversationActions | null>(null)

@@ -73,8 +73,9 @@ export function Conversation({ initial, number, formId }: Props) {
     reading.unreadFrom(room.id, from)
     setFirstUnread(from)
   }
-  const editAgain = (text: string) => {
+  const editAgain = ({ text, replyTo }: Shown) => {
     drafts.set(room.id, [text, drafts.get(room.id)].filter(Boolean).join('\n'))
+    if (replyTo !== null) drafts.setReply(room.id, replyTo)
     focusSoon()
   }
   return (

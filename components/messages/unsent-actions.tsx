@@ -8,13 +8,8 @@ import type { Shown } from '@/lib/messages/shown'
 const EXPLAINED = ['forbidden', 'not_found', 'too_large', 'invalid', 'conflict'] as const
 
 /** What became of a message that the server did not take, and what one can do with it. */
-export function UnsentActions({
-  message: { id, text, code },
-  onEdit,
-}: {
-  message: Shown
-  onEdit: (text: string) => void
-}) {
+export function UnsentActions({ message, onEdit }: { message: Shown; onEdit: (message: Shown) => void }) {
+  const { id, code } = message
   const t = useTranslations('messages')
   const { sender } = useLiveSession()
   const reason = EXPLAINED.find((known) => known === code) ?? 'other'
@@ -32,7 +27,7 @@ export function UnsentActions({
         className={look}
         onClick={() => {
           sender.discard(id)
-          onEdit(text)
+          onEdit(message)
         }}
       >
         {t('edit')}
