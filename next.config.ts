@@ -33,4 +33,10 @@ const config: NextConfig = {
   headers: async () => [{ source: '/((?!api/).*)', headers: SECURITY_HEADERS }],
 }
 
-export default createNextIntlPlugin('./lib/locale/request.ts')(config)
+// Sentences are taken apart while building: the browser gets no parser of them.
+const withTexts = createNextIntlPlugin({
+  requestConfig: './lib/locale/request.ts',
+  experimental: { messages: { path: './locales', format: 'json', locales: 'infer', precompile: true } },
+})
+
+export default withTexts(config)

@@ -65,7 +65,7 @@ export async function DirectTools({ room: { id, counterpart, ownName } }: { room
                 label: t('members'),
                 hint: t('membersHint'),
                 plainHint: t('membersPlain'),
-                remove: t.raw('remove'),
+                remove: t('remove', { name: '{name}' }),
                 nobody: t('nobody'),
               }}
               takenIds={[counterpart.id]}

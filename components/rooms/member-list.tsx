@@ -20,8 +20,8 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
   const names = { you: t('you'), owner: t('owner'), moderator: t('moderator') }
   const remove = {
     ...forms,
-    remove: rooms.raw('remove'),
-    ask: t.raw('removeAsk'),
+    remove: rooms('remove', { name: '{name}' }),
+    ask: t('removeAsk', { name: '{name}' }),
     confirm: t('removeConfirm'),
     afterwards: bans('choice'),
     again: bans('again'),
@@ -32,7 +32,7 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
   }
   const roles = {
     ...forms,
-    menu: words.raw('menu'),
+    menu: words('menu', { name: '{name}' }),
     makeModerator: words('makeModerator'),
     makeOwner: words('makeOwner'),
     takeBack: words('takeBack'),

@@ -35,7 +35,7 @@ export async function NewRoomForm({ selfId }: { selfId: string }) {
           note: common('optional'),
           hint: t('membersHint'),
           plainHint: t('membersPlain'),
-          remove: t.raw('remove'),
+          remove: t('remove', { name: '{name}' }),
           nobody: t('nobody'),
         }}
         takenIds={[selfId]}

@@ -84,7 +84,7 @@ export async function RoomTools({ viewer, room }: { viewer: Viewer; room: Room }
             label: t('new.members'),
             hint: t('new.membersHint'),
             plainHint: t('new.membersPlain'),
-            remove: t.raw('new.remove'),
+            remove: t('new.remove', { name: '{name}' }),
             nobody: t('new.nobody'),
           }}
         />

@@ -23,8 +23,8 @@ export default async function NewRoomPage() {
   const texts = {
     label: find('box'),
     hint: find('boxHint'),
-    makeGroup: find.raw('makeGroup'),
-    makePublic: find.raw('makePublic'),
+    makeGroup: find('makeGroup', { name: '{name}' }),
+    makePublic: find('makePublic', { name: '{name}' }),
     failed: errors('unavailable'),
   }
   const counts = Array.from({ length: COUNTED }, (_, count) => find('found', { count }))
