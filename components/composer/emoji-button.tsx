@@ -4,10 +4,11 @@ import { Smile } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useRef, useState } from 'react'
+import { orNothing } from '@/components/ui/or-nothing'
 import { write } from './field'
 
 const load = () => import('@/components/emoji/emoji-popover').then(({ EmojiPopover }) => EmojiPopover)
-const EmojiPopover = dynamic(load, { ssr: false })
+const EmojiPopover = dynamic(() => orNothing(load()), { ssr: false })
 
 /** Opens the picker; what is picked is written where the caret stands. Several can be picked one after another. */
 export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {

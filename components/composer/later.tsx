@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import type { RefObject } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { useTimes } from '@/components/stream/use-times'
+import { orNothing } from '@/components/ui/or-nothing'
 import { showToast } from '@/components/ui/toast'
 import { newId } from '@/lib/ids'
 import { tidyMessage } from '@/lib/messages/draft'
@@ -13,8 +14,8 @@ import type { Room } from '@/lib/rooms/shape'
 import { call } from '@/lib/sync/call'
 import { write } from './field'
 
-const WhenDialog = dynamic(async () => (await import('@/components/later/when-dialog')).WhenDialog)
-const PollDialog = dynamic(async () => (await import('@/components/messages/poll-dialog')).PollDialog)
+const WhenDialog = dynamic(() => orNothing(import('@/components/later/when-dialog').then((part) => part.WhenDialog)))
+const PollDialog = dynamic(() => orNothing(import('@/components/messages/poll-dialog').then((part) => part.PollDialog)))
 
 /** What can be asked for from the menu of sending. */
 export type Wish = 'later' | 'poll'

@@ -4,10 +4,11 @@ import { ChevronUp } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
+import { orNothing } from '@/components/ui/or-nothing'
 import type { Room } from '@/lib/rooms/shape'
 import { type Wish, Wishes } from './later'
 
-const SendMenu = dynamic(() => import('./send-menu').then(({ SendMenu }) => SendMenu), { ssr: false })
+const SendMenu = dynamic(() => orNothing(import('./send-menu').then((part) => part.SendMenu)), { ssr: false })
 
 interface Props {
   room: Room

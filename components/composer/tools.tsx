@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
+import { orNothing } from '@/components/ui/or-nothing'
 import type { Shown } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
 import { EmojiButton } from './emoji-button'
@@ -18,9 +19,9 @@ import { useLastOwn } from './use-last-own'
 import { useSelection } from './use-selection'
 import { useTrigger } from './use-trigger'
 
-const Completion = dynamic(() => import('./completion').then(({ Completion }) => Completion), { ssr: false })
-const FormatBar = dynamic(() => import('./format-bar').then(({ FormatBar }) => FormatBar), { ssr: false })
-const FormatHelp = dynamic(() => import('./format-help').then(({ FormatHelp }) => FormatHelp), { ssr: false })
+const Completion = dynamic(() => orNothing(import('./completion').then((part) => part.Completion)), { ssr: false })
+const FormatBar = dynamic(() => orNothing(import('./format-bar').then((part) => part.FormatBar)), { ssr: false })
+const FormatHelp = dynamic(() => orNothing(import('./format-help').then((part) => part.FormatHelp)), { ssr: false })
 
 /** What is sent of what was typed; null when it has gone another way. */
 export type Finish = (typed: string) => string | null

@@ -3,8 +3,9 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTimes } from '@/components/stream/use-times'
+import { orNothing } from '@/components/ui/or-nothing'
 
-const DateDialog = dynamic(async () => (await import('./date-dialog')).DateDialog)
+const DateDialog = dynamic(() => orNothing(import('./date-dialog').then((part) => part.DateDialog)))
 
 /** A day's date, and the way from it to any other day. */
 export function DayHeading({ day, time }: { day: string; time: string }) {

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { toneOf } from '@/components/ui/initials'
+import { orNothing } from '@/components/ui/or-nothing'
 import { cn } from '@/lib/cn'
 import { isOnlyEmoji } from '@/lib/messages/emoji'
 import type { Shown } from '@/lib/messages/shown'
@@ -13,7 +14,7 @@ import { MessageText } from './message-text'
 import { PreviewCard } from './preview-card'
 import { ReplyQuote } from './reply-quote'
 
-const PollView = dynamic(async () => (await import('./poll-view')).PollView)
+const PollView = dynamic(() => orNothing(import('./poll-view').then((part) => part.PollView)))
 
 interface Props {
   message: Shown

@@ -1,12 +1,15 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { orNothing } from '@/components/ui/or-nothing'
 import { cn } from '@/lib/cn'
 import type { Shown } from '@/lib/messages/shown'
 import type { Preview } from '@/lib/previews/shape'
 
 /** Takes no place in the bubble, so it may come later. */
-const RemovePreview = dynamic(() => import('./remove-preview').then((module) => module.RemovePreview), { ssr: false })
+const RemovePreview = dynamic(() => orNothing(import('./remove-preview').then((part) => part.RemovePreview)), {
+  ssr: false,
+})
 
 /** What the link in a message leads to. Its size is known before its picture comes. */
 export function PreviewCard({ message, preview, isMine }: { message: Shown; preview: Preview; isMine: boolean }) {

@@ -7,6 +7,7 @@ import { useTitle } from '@/components/rooms/use-title'
 import { useLive } from '@/components/stream/live-session'
 import { useLater } from '@/components/stream/use-later'
 import { useTimes } from '@/components/stream/use-times'
+import { orNothing } from '@/components/ui/or-nothing'
 import { cn } from '@/lib/cn'
 import { groupByDay } from '@/lib/messages/group'
 import { toShown, withEdits } from '@/lib/messages/shown'
@@ -33,7 +34,7 @@ interface Props {
   onLeave: () => void
 }
 
-const Ribbon = dynamic(async () => (await import('./ribbon')).Ribbon, { ssr: false })
+const Ribbon = dynamic(() => orNothing(import('./ribbon').then((part) => part.Ribbon)), { ssr: false })
 /** Histories of more messages than this have a ribbon. */
 const LONG = 500
 

@@ -10,14 +10,17 @@ import { useInSight } from '@/components/presence/use-presence'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLive } from '@/components/stream/live-session'
 import { buttonClass } from '@/components/ui/button'
+import { orNothing } from '@/components/ui/or-nothing'
 import { spotAt } from '@/lib/rooms/address'
 import { arrange, countIn } from '@/lib/rooms/arrange'
 import { RoomGroup } from './room-group'
 import { RoomRows } from './room-rows'
 import { useFolds } from './use-folds'
 
-const Drawing = dynamic(async () => (await import('@/components/ui/drawing')).Drawing)
-const DueReminders = dynamic(async () => (await import('@/components/later/due-reminders')).DueReminders)
+const Drawing = dynamic(() => orNothing(import('@/components/ui/drawing').then((part) => part.Drawing)))
+const DueReminders = dynamic(() =>
+  orNothing(import('@/components/later/due-reminders').then((part) => part.DueReminders)),
+)
 
 /** Further down nobody looks often, and the members of a room want to be asked for as well. */
 const MOST_IN_SIGHT = 100

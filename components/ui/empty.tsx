@@ -1,9 +1,10 @@
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { orNothing } from '@/components/ui/or-nothing'
 import { cn } from '@/lib/cn'
 import type { Scene } from './drawing'
 
-const Drawing = dynamic(async () => (await import('./drawing')).Drawing)
+const Drawing = dynamic(() => orNothing(import('./drawing').then((part) => part.Drawing)))
 
 interface Props {
   scene: Scene

@@ -1,4 +1,4 @@
-import { findAsset, findShell, keepShell, SHELL, type ToWorker } from '@/lib/offline/shell-cache'
+import { findAsset, findShell, keepAsset, keepShell, SHELL, type ToWorker } from '@/lib/offline/shell-cache'
 import type { Fetching, WorkerScope } from '@/lib/offline/worker-scope'
 
 declare const self: WorkerScope
@@ -25,7 +25,8 @@ self.addEventListener('fetch', (event) => {
   // The API and its streams never pass through here: a worker that holds a stream is kept from sleep, or cuts it.
   if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api/')) return
   if (request.mode === 'navigate' && pathname !== SHELL) event.respondWith(navigate(event))
-  else if (pathname.startsWith('/_next/static/')) event.respondWith(load(request))
+  else if (pathname.startsWith('/_next/static/'))
+    event.respondWith(load({ request, waitUntil: (work) => event.waitUntil(work) }))
 })
 
 /** The server's page or, as long as there is none, the shell: it lives again where it stands. */
@@ -36,6 +37,18 @@ async function navigate(event: Fetching): Promise<Response> {
   return (await Promise.race([good, late])) ?? (await findShell()) ?? answer
 }
 
+interface Loading {
+  request: Request
+  waitUntil(work: Promise<unknown>): void
+}
+
 const ask = async ({ preloadResponse, request }: Fetching) => (await preloadResponse) ?? fetch(request)
 
-const load = async (request: Request): Promise<Response> => (await findAsset(request)) ?? fetch(request)
+/** What a page has once loaded, menus and dialogs too, is there without a network as well. */
+async function load({ request, waitUntil }: Loading): Promise<Response> {
+  const held = await findAsset(request)
+  if (held) return held
+  const answer = await fetch(request)
+  if (answer.ok) waitUntil(keepAsset(request, answer.clone()))
+  return answer
+}

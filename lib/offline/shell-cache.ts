@@ -21,6 +21,10 @@ export const findShell = async (): Promise<Response | undefined> => (await open(
 export const findAsset = async (request: Request): Promise<Response | undefined> =>
   (await open()).match(request, { ignoreVary: true })
 
+/** Until another version of the shell clears away what it does not name. */
+export const keepAsset = async (request: Request, answer: Response): Promise<void> =>
+  (await open()).put(request, answer)
+
 /**
  * Fetches the shell in this version with all that it needs, unless it is here. The files come first: a shell that is
  * found is whole. Those of the one before stay, for tabs that it has opened.
