@@ -211,10 +211,7 @@ test('reactions that arrive do not move what is being read', async ({ browser, r
   expect(Math.abs(((await topOfRows())[seen] ?? 0) - (before ?? 0))).toBeLessThanOrEqual(1)
 })
 
-test('the browser keeps its own menu: with Shift, over links, and over what is selected', async ({
-  browser,
-  request,
-}) => {
+test('the browser keeps its own menu: with Shift, and over links', async ({ browser, request }) => {
   const ada = await makePerson(request)
   const room = await makeRoom(request, ada, { name: 'Notes' })
   const page = await browserOf(browser, ada)
@@ -234,11 +231,14 @@ test('the browser keeps its own menu: with Shift, over links, and over what is s
     await bubble.click({ button: 'right', position: { x: 18, y: 16 }, ...given[0] })
     return answer
   }
+  // Ours first: a browser's menu that is open takes the next press.
+  expect(await press()).toBe(true)
+  await page.keyboard.press('Escape')
+  await expect(actionsOn(page).menu).toBeHidden()
   expect(await press({ modifiers: ['Shift'] })).toBe(false)
   const link = isOurs()
   await bubble.getByRole('link').click({ button: 'right' })
   expect(await link).toBe(false)
-  expect(await press()).toBe(true)
 })
 
 test('any emoji can be a reaction, found by its name', async ({ browser, request }) => {
