@@ -115,8 +115,8 @@ const topic = writtenLine(0, TOPIC_MAX)
 export const createRoomInput = z.object({
   id: z.uuid('malformed').toLowerCase().optional(),
   kind: z.enum(['group', 'public'], 'malformed'),
-  /** Groups can do without. */
-  name: writtenLine(0, ROOM_NAME_MAX).default(''),
+  /** Groups can do without; a public room has to be found. */
+  name: roomName.optional(),
   topic: topic.optional(),
   members: z
     .array(username)
