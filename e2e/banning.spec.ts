@@ -25,7 +25,7 @@ test('somebody is taken out for a day, cannot come back, and may again once it i
   for (const page of [hers, his]) await page.goto(`/rooms/${id}?details`)
   await other.goto(`/rooms/${id}`)
   await detailsOf(hers).getByLabel('Remove Grace', { exact: true }).click()
-  await detailsOf(hers).getByLabel('And then').first().selectOption('86400')
+  await detailsOf(hers).getByRole('combobox', { name: 'And then' }).selectOption('86400')
   await expectAccessible(hers, 'putting somebody out')
   await hers.getByRole('button', { name: 'Remove now' }).click()
 

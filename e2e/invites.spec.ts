@@ -114,7 +114,7 @@ test('somebody knocks, is seen at once, and is inside as soon as the door opens'
   await other.getByRole('button', { name: 'Never mind' }).click()
   await expect(other.getByRole('button', { name: 'Knock' })).toBeVisible()
   await other.getByRole('button', { name: 'Knock' }).click()
-  await detailsOf(hers).getByRole('button', { name: 'Let Grace in' }).click()
+  await detailsOf(hers).getByRole('button', { name: 'Let Grace in', exact: true }).click()
   await expect(conversation(other).messages.getByText('Ada added Grace')).toBeVisible()
   await expect(hers.getByRole('link', { name: 'About this room', exact: true })).toBeVisible()
   await expect(detailsOf(hers).getByRole('link', { name: 'Grace' })).toBeVisible()

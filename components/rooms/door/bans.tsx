@@ -19,7 +19,7 @@ export async function Bans({ viewer, room }: { viewer: Viewer; room: Room }) {
     <details className="px-2">
       <summary className={buttonClass({ tone: 'plain', className: 'w-full justify-start!' })}>
         <BanIcon aria-hidden="true" className="size-4.5" />
-        {t('title')}
+        <span>{t('title')}</span>
         <span className="font-normal text-ink-soft tabular-nums">{bans.length}</span>
       </summary>
       <ul className="flex flex-col gap-3 px-3 pt-2 pb-4">
