@@ -18,6 +18,7 @@ const PAIRS: [ink: string, grounds: string[], least: number][] = [
   ['code-string', ['paper-sunken'], TEXT],
   ['accent-hover', GROUNDS, TEXT],
   ['mention', [...GROUNDS, 'mention-tint'], TEXT],
+  ['scan-ink', ['scan-paper'], TEXT],
   ['online', [...GROUNDS, 'accent-tint'], ICON],
   ['danger', GROUNDS, TEXT],
   ['on-accent', ['accent', 'accent-hover'], TEXT],

@@ -10,7 +10,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="mt-2 w-full max-w-48 rounded-control scheme-light bg-paper-raised text-ink forced-color-adjust-none"
+      className="mt-2 w-full max-w-48 rounded-control bg-scan-paper text-scan-ink forced-color-adjust-none"
     >
       <path d={dark.join('')} fill="currentColor" />
     </svg>
