@@ -77,7 +77,9 @@ test('in slow mode what comes too soon waits, counts the seconds, and goes out b
   await expect(conversation(hers).message('first')).toBeVisible()
   await say(other, 'second')
   await expect(other.getByText(/You can write again in \d seconds?\./)).toBeVisible()
-  await expect(conversation(other).message('second').getByLabel('Waiting to be sent').first()).toBeVisible()
+  await expect(
+    conversation(other).message('second').getByLabel('Waiting to be sent').filter({ visible: true }),
+  ).toHaveCount(1)
   await say(hers, 'Owners do not wait')
   await say(hers, 'not at all')
   await expect(conversation(other).message('not at all')).toBeVisible()

@@ -12,6 +12,10 @@ export const writtenText = (min: number, max: number) => written(tidy, { min, ma
 /** The same on one line: a name, a title. */
 export const writtenLine = (min: number, max: number) => written(tidyLine, { min, max })
 
+/** A name that one can do without: nothing at all, or something to be seen. */
+export const optionalLine = (max: number) =>
+  writtenLine(0, max).refine((text) => text === '' || isVisible(text), 'required')
+
 /** Text that is compared byte by byte (a password, a search word): taken as it is. */
 export function exactText(min: number, max: number) {
   return z

@@ -19,6 +19,11 @@ test('a name that was left empty is none, not malformed', () => {
   expect(createRoomForm.parse({ kind: 'group' })).toEqual({ kind: 'group', members: [] })
 })
 
+test('a name that nobody can see is refused', () => {
+  expect(createRoomForm.safeParse({ kind: 'group', name: '\u00ad' }).success).toBe(false)
+  expect(updateRoomForm.safeParse({ room, name: '\u00ad' }).success).toBe(false)
+})
+
 test('what is no username is refused', () => {
   expect(createRoomForm.safeParse({ kind: 'group', name: 'Garden', members: 'ada, 1!' }).success).toBe(false)
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mineInput } from '@/lib/rooms/own-shape'
 import { createRoomInput, leaveInput, ROOM_NAME_MAX, role, updateRoomInput } from '@/lib/rooms/shape'
-import { writtenLine } from '@/lib/text'
+import { optionalLine } from '@/lib/text'
 
 /** Chosen people come as a list, typed usernames as `ada, grace @bob`. */
 const usernames = z.preprocess(
@@ -27,7 +27,7 @@ export const memberForm = roomForm.extend(directForm.shape)
 export const addMembersForm = roomForm.extend({ members: usernames.pipe(chosen.min(1, 'required')) })
 /** All fields stand filled in the form: the one that comes back empty was emptied. */
 export const updateRoomForm = roomForm.extend({
-  name: writtenLine(0, ROOM_NAME_MAX).default(''),
+  name: optionalLine(ROOM_NAME_MAX).default(''),
   topic: updateRoomInput.shape.topic.unwrap().prefault(''),
   greeting: updateRoomInput.shape.greeting.unwrap().prefault(''),
   rules: updateRoomInput.shape.rules.unwrap().prefault(''),
