@@ -22,10 +22,7 @@ export async function Filters({ address, rooms }: Props) {
     address.has.includes(trait) ? address.has.filter((other) => other !== trait) : [...address.has, trait]
   return (
     <div className="mt-2">
-      <ul
-        aria-label={t('label')}
-        className="flex flex-wrap gap-2 py-1 max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:[scrollbar-width:none]"
-      >
+      <ul aria-label={t('label')} className="flex flex-wrap gap-2 py-1">
         <Given address={address} rooms={rooms} />
         {TRAITS.map((trait) => {
           const isOn = address.has.includes(trait)

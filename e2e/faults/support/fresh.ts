@@ -27,11 +27,14 @@ export function differences({ epoch, self, rooms, timelines }: SyncState, { list
     ...list.rooms.map((room): [string, unknown, unknown] => [`entry of ${room.id}`, rooms[room.id], room]),
     ...Object.entries(timelines).map(([id, timeline]): [string, unknown, unknown] => {
       const covered = (messages[id] ?? []).filter(({ number }) => covers(timeline, number))
-      return [`messages of ${id}`, timeline.messages, covered]
+      return [`messages of ${id}`, timeline.messages.map(toHeard), covered.map(toHeard)]
     }),
   ]
   return pairs.filter(([, held, fresh]) => !isDeepStrictEqual(held, fresh)).map(([what]) => what)
 }
+
+/** Without what only an answer to one person says. */
+const toHeard = ({ mine, ...message }: Message) => message
 
 async function fetchMessages(api: Api, room: string): Promise<Message[]> {
   const all: Message[] = []
