@@ -8,7 +8,7 @@ import { sendMessage } from '@/lib/messages/commands/send'
 import { newPeople } from '@/lib/people/test-people'
 import { closeRoom } from '@/lib/rooms/commands/close'
 import { createRoom } from '@/lib/rooms/commands/create'
-import { sweepClosedRooms } from '@/lib/rooms/commands/sweep'
+import { SWEPT, sweepClosedRooms } from '@/lib/rooms/commands/sweep'
 import { listRooms } from '@/lib/rooms/queries'
 
 async function countOf(room: string): Promise<Record<string, number>> {
@@ -44,4 +44,20 @@ test('of a room that was closed more than thirty days ago nothing stays, of othe
   const { own, version } = await listRooms(boris)
   expect(own.drafts).toEqual([])
   expect(version).toBeGreaterThan(before)
+})
+
+test('however many nodes sweep at once, no row of any room is left behind', async () => {
+  const [anna, boris] = (await newPeople(2)) as [Viewer, Viewer]
+  const rooms: string[] = []
+  for (let n = 0; n < 8; n++) rooms.push(await newClosed(anna, boris, 31))
+  await Promise.all(Array.from({ length: 4 }, sweepClosedRooms))
+  for (const room of rooms)
+    expect(await countOf(room)).toEqual({ messages: 0, reactions: 0, memberships: 0, states: 0, named: 0 })
+})
+
+test('every table that speaks of a room is swept, or says why not', async () => {
+  const { rows } = await db.execute<{ table: string }>(sql`
+    select table_name as table from information_schema.columns
+     where table_schema = 'public' and column_name = 'room_id' order by 1`)
+  expect(rows.map(({ table }) => table).filter((table) => !SWEPT.includes(table))).toEqual(['room_heads'])
 })

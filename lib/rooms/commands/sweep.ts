@@ -6,7 +6,10 @@ import { KEPT_DAYS } from '@/lib/rooms/shape'
 
 /** Rows of one table that go in one transaction: nobody waits long for a lock, and replicas keep up. */
 const TOGETHER = 1_000
-/** Of all nodes one sweeps at a time. */
+/**
+ * Of all nodes one deletes at a time. The others wait, they do not skip: whoever took "busy" for "nothing left" would call
+ * a room swept in which rows still stand.
+ */
 const LOCK = sql`hashtext('parlor.sweep')`
 
 /** What hangs on a room and goes with it, in this order. */
@@ -32,15 +35,18 @@ const OWN = {
   scheduled_messages: sql`state = 'cancelled', text = ''`,
 }
 
+/** Every table that speaks of a room, but the head: it says for ever that the room is closed. */
+export const SWEPT = [...PARTS, ...Object.keys(OWN)]
+
 /**
  * Deletes what was in rooms that were closed too long ago to come back. An empty row stays of the room, without a name,
- * so that its id can never be another room's. Does nothing while another node is at it.
+ * so that its id can never be another room's. Nodes that sweep at once take turns, batch by batch.
  */
 export async function sweepClosedRooms(): Promise<void> {
   for (let room = await nextRoom(); room !== undefined; room = await nextRoom()) {
     await forgetOwn(room)
     for (const table of PARTS) while (await deleteSome(table, room));
-    if (!(await finish(room))) return
+    await finish(room)
   }
 }
 
@@ -64,29 +70,28 @@ async function forgetOwn(room: string): Promise<void> {
     })
 }
 
-/** Whether there may be more. Where another node sweeps, there is nothing left for this one. */
+/** Whether there may be more. */
 async function deleteSome(table: string, room: string): Promise<boolean> {
-  const deleted = await whileSweeping((tx) =>
+  const deleted = await inTurn((tx) =>
     tx.execute(sql`
       delete from ${sql.raw(table)} where ctid = any(array(
         select ctid from ${sql.raw(table)} where room_id = ${room} limit ${TOGETHER}))`),
   )
-  return deleted?.rowCount === TOGETHER
+  return deleted.rowCount === TOGETHER
 }
 
-/** False where another node has the room in hand. */
-async function finish(room: string): Promise<boolean> {
-  const finished = await whileSweeping((tx) =>
+/** Only after every table was found empty of it. */
+async function finish(room: string): Promise<void> {
+  await inTurn((tx) =>
     tx.execute(sql`
       update rooms set name = '', topic = '', greeting = '', rules = '', avatar_url = null, created_by = null,
         member_count = 0, closed_at = null where id = ${room}`),
   )
-  return finished !== null
 }
 
-async function whileSweeping<T>(work: (tx: Tx) => Promise<T>): Promise<T | null> {
+function inTurn<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
-    const { rows } = await tx.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${LOCK}) as mine`)
-    return rows[0]?.mine ? work(tx) : null
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
+    return work(tx)
   })
 }
