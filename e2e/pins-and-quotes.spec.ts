@@ -103,6 +103,7 @@ test('several messages are chosen, with Shift a whole range, copied and deleted'
   }
   await openMenu(page, 'Alpha')
   await actionsOn(page).item('Select').click()
+  await expect(page.getByRole('toolbar', { name: '1 selected' })).toBeVisible()
   await message('Gamma').click({ modifiers: ['Shift'] })
   const tools = page.getByRole('toolbar', { name: '3 selected' })
   await expect(tools).toBeVisible()
@@ -114,10 +115,13 @@ test('several messages are chosen, with Shift a whole range, copied and deleted'
 
   await openMenu(page, 'Alpha')
   await actionsOn(page).item('Select').click()
+  const one = page.getByRole('toolbar', { name: '1 selected' })
+  await expect(one).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(messages.getByRole('checkbox')).toHaveCount(0)
   await openMenu(page, 'Alpha')
   await actionsOn(page).item('Select').click()
+  await expect(one).toBeVisible()
   await message('Beta').click()
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(messages.getByRole('button', { name: 'Undo' })).toHaveCount(2)
