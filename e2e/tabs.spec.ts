@@ -110,7 +110,7 @@ test('whoever signs out in one tab is out in all of them', async ({ browser, req
   for (const tab of pages) await tab.goto(`/rooms/${room}`)
   await page.goto('/you')
   await page.getByRole('button', { name: 'Sign out' }).click()
-  for (const tab of pages) await tab.waitForURL('/sign-in*')
+  for (const tab of pages) await expect(tab).toHaveURL(/\/sign-in/)
   await expect.poll(() => streams()).toEqual([])
 })
 
