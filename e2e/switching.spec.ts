@@ -31,6 +31,12 @@ async function makeTwoRooms(browser: Browser, request: APIRequestContext) {
   return { page: await browserOf(browser, ada), engines, gardens }
 }
 
+/** What was said there has been in sight, and the list knows. */
+async function isRead(page: Page, name: string): Promise<void> {
+  await expect(conversation(page).message(`About ${name}`)).toBeVisible()
+  await expect(inList(page, name)).not.toContainText('unread')
+}
+
 test('a room that was visited opens again without a request', async ({ browser, request }) => {
   const { page, engines, gardens } = await makeTwoRooms(browser, request)
   await page.goto(`/rooms/${engines.id}`)
@@ -66,8 +72,10 @@ test('back and forward lead through rooms and pages in the order in which they w
   const { page, engines, gardens } = await makeTwoRooms(browser, request)
   await page.goto(`/rooms/${engines.id}`)
   await opened(page, 'Engines')
+  await isRead(page, 'Engines')
   await inList(page, 'Gardens').click()
   await opened(page, 'Gardens')
+  await isRead(page, 'Gardens')
   await page.getByRole('link', { name: 'People', exact: true }).click()
   await opened(page, 'People')
   await inList(page, 'Engines').click()
