@@ -32,7 +32,9 @@ export function mergeDraft(mine: Begun, base: Base, stored: Draft | null): Merge
   const theirs: Base = stored ? { ...toBegun(stored), version: stored.version, epoch: base.epoch } : noDraft(base.epoch)
   const keep = { mine, base: theirs, added: null }
   const follow = { mine: toBegun(theirs), base: theirs, added: null }
-  if (isSame(theirs, base) || theirs.text === base.sent || isSame(theirs, mine)) return keep
+  // What is on its way may still be stored after this was looked up: heard later, it is no other device's either.
+  if (isSame(theirs, base)) return { ...keep, base: { ...base, ...theirs } }
+  if (theirs.text === base.sent || isSame(theirs, mine)) return keep
   if (isSame(mine, base)) return follow
   if (theirs.text === '' || mine.text.includes(theirs.text)) return keep
   if (theirs.text.startsWith(mine.text.trim())) return follow
