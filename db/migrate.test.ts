@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { migrate } from './migrate'
-import { admin, databaseUrl } from './test-server'
+import { admin, databaseUrl } from './test-admin'
 
 const { adminUrl } = inject('postgres')
 let name: string

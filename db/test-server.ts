@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import type { EmbeddedPostgres } from './embedded/start'
 import { startTemporaryPostgres } from './embedded/temporary'
 import { migrate } from './migrate'
+import { admin, databaseUrl } from './test-admin'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -29,17 +29,6 @@ export async function setup(project: TestProject) {
     await admin(server.url, `drop database ${template} with (force)`)
     await server.stop()
   }
-}
-
-/** The address of another database on the same server. */
-export function databaseUrl(serverUrl: string, database: string): string {
-  return Object.assign(new URL(serverUrl), { pathname: `/${database}` }).href
-}
-
-export async function admin(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(statement).finally(() => client.end())
 }
 
 async function testServer(): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { admin, databaseUrl } from '@/db/test-server'
+import { admin, databaseUrl } from '@/db/test-admin'
 import { vectorOf } from '@/lib/search/lexemes'
 import { readQuestion, toTsquery } from '@/lib/search/question'
 
