@@ -26,6 +26,9 @@ export default defineConfig({
     locale: 'en',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
+    // As over plain HTTP at home. What is begun while a worker takes over is seen by no `page.route`; the tests of what
+    // the worker is there for, and those of the faults, allow it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: CHROMIUM_PATH,
       chromiumSandbox: process.getuid?.() !== 0,

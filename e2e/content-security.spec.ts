@@ -2,6 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import { browserOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** Everything the browser refuses because of the policy, from the first byte on. */
 async function watch(page: Page): Promise<string[]> {
   const refused: string[] = []

@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
 import { keptOn, makeFirstDevice, plant } from './support/device'
-import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, signIn } from './support/people'
+import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, signInByForm } from './support/people'
 import { test } from './support/test'
 
 async function makeRoomOfTwo(request: APIRequestContext) {
@@ -135,7 +135,7 @@ test('what one person read is gone from the device when another one is in', asyn
   await keeps(page, room, 'Between us')
   await page.goto('about:blank')
   await page.context().clearCookies()
-  await signIn(page, kira)
+  await signInByForm(page, kira)
   await expect.poll(async () => (await keptOn(page)).hasList).toBe(true)
   expect((await keptOn(page)).rooms).toEqual({})
   await expect(inList(page, 'Engines')).toHaveCount(0)
@@ -150,7 +150,7 @@ test('a page of one person gives way when another one is in', async ({ browser, 
   await keeps(page, room, 'Between us')
   await page.context().clearCookies()
   const other = await page.context().newPage()
-  await signIn(other, kira)
+  await signInByForm(other, kira)
   await expect(page.getByText('Between us')).toHaveCount(0)
   await expect(inList(page, 'Engines')).toHaveCount(0)
   await expect.poll(async () => (await keptOn(page)).person).not.toBe(adaId)
@@ -197,7 +197,7 @@ for (const isHeld of [false, true])
     await page.goto('/sign-in')
     await makeFirstDevice(page, adaId, { room, text: 'Left behind', isHeld })
     const next = isHeld ? await page.context().newPage() : page
-    await signIn(next, ada)
+    await signInByForm(next, ada)
     await next.goto(`/rooms/${room}`)
     await say(next, 'New')
     const sent = (text: string) => conversation(next).message(text).getByRole('img', { name: 'Sent', exact: true })

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
-import { apiOf, browserOf, makePerson, makeRoom, type Person } from './support/people'
+import { apiOf, browserOf, homeOf, makePerson, makeRoom, type Person } from './support/people'
 import { test } from './support/test'
 
 async function openRoom(browser: Browser, person: Person, room: string): Promise<Page> {
@@ -73,7 +73,7 @@ test('a draft in the list comes from any device, and an answer stays an answer',
   const room = await makeRoom(request, ada, { name: 'Letters', members: [boris] })
   const says = await sayThroughApi(request, boris, room)
   const replyTo = await says('When is tea?')
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   const api = await apiOf(request, ada)
   await api.put(`/rooms/${room}/draft`, { text: 'At noon', replyTo, base: 0 })
   await expect(inList(page, 'Letters')).toContainText('Draft At noon')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
-import { browserOf, makePerson, makeRoom } from './support/people'
+import { browserOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 const EVERYTHING = [
@@ -102,7 +102,7 @@ test('code gets its colours, and is copied as it was written', async ({ browser,
 
 test('who is named stands out to themselves, and leads to who they are', async ({ browser, request }) => {
   const { ada, grace, room } = await meet(request, { name: 'Engines' })
-  const [adasPage, gracesPage] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  const [adasPage, gracesPage] = [await browserOf(browser, ada), await homeOf(browser, grace)]
   await adasPage.goto(`/rooms/${room}`)
   await expect(inList(gracesPage, 'Engines')).toBeVisible()
   await say(adasPage, `Good morning, @${grace.username}!`)
@@ -132,7 +132,7 @@ test('the name of a public room leads there, that of any other is text', async (
 
 test('what was meant to run is read', async ({ browser, request }) => {
   const { ada, room } = await meet(request, { name: 'Engines' })
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   const dangers: string[] = []
   page.on('dialog', (dialog) => {
     dangers.push(dialog.message())

@@ -2,7 +2,7 @@ import { type APIRequestContext, type Browser, expect, type Page } from '@playwr
 import { expectAccessible } from './support/accessible'
 import { conversation, inList, sayThroughApi } from './support/conversation'
 import { atHand } from './support/list'
-import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
+import { apiOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 const inboxLink = (page: Page) => page.getByRole('link', { name: /^Inbox/ })
@@ -13,7 +13,7 @@ const tab = (page: Page, name: string) =>
 async function meet(browser: Browser, request: APIRequestContext) {
   const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
   const room = await makeRoom(request, grace, { name: 'Engine room', members: [ada] })
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   await expect(inList(page, 'Engine room')).toBeVisible()
   return { ada, grace, room, page, say: await sayThroughApi(request, grace, room) }
 }
@@ -46,7 +46,7 @@ test('what names me gathers live, counts, leads to where it was said, and is gon
 
 test('replies to me come in, on both of my devices', async ({ browser, request }) => {
   const { ada, grace, room, page } = await meet(browser, request)
-  const phone = await browserOf(browser, ada, { viewport: { width: 390, height: 844 } })
+  const phone = await homeOf(browser, ada, { viewport: { width: 390, height: 844 } })
   const mine = await (await sayThroughApi(request, ada, room))('What do you think?')
   for (const device of [page, phone]) {
     await inboxLink(device).click()
@@ -65,7 +65,7 @@ test('what is unread goes when it is read, here or elsewhere, one by one or all 
   request,
 }) => {
   const { ada, page, say } = await meet(browser, request)
-  const other = await browserOf(browser, ada)
+  const other = await homeOf(browser, ada)
   for (const text of ['First', 'Second', 'Third']) await say(text)
   for (const device of [page, other]) {
     await inboxLink(device).click()
@@ -101,7 +101,7 @@ test('a room that I left, or was taken out of, is in no inbox any more', async (
 test('without a script it is plain links, page by page', async ({ browser, request }) => {
   const { ada, say, room } = await meet(browser, request)
   for (let at = 1; at <= 52; at++) await say(`Line ${at} for @${ada.username}`)
-  const page = await browserOf(browser, ada, { javaScriptEnabled: false })
+  const page = await homeOf(browser, ada, { javaScriptEnabled: false })
   await inboxLink(page).click()
   await expect(items(page, 'Mentions')).toHaveCount(50)
   await page.getByRole('link', { name: 'Show more' }).click()

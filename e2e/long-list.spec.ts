@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { inList, sayThroughApi } from './support/conversation'
 import { atHand, namesIn, ownList } from './support/list'
-import { apiOf, browserOf, makePerson } from './support/people'
+import { apiOf, homeOf, makePerson } from './support/people'
 import { test } from './support/test'
 
 test('of five hundred rooms only what is near is in the page, and a message touches few of them', async ({
@@ -19,7 +19,7 @@ test('of five hundred rooms only what is near is in the page, and a message touc
         ids[made + at] = (await api.post('/rooms', wish)).room.id
       }),
     )
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   const rows = ownList(page).locator('[data-room]')
   await expect.poll(() => rows.count()).toBeLessThan(100)
   const [first = ''] = await namesIn(ownList(page))
@@ -43,7 +43,7 @@ test('of five hundred rooms only what is near is in the page, and a message touc
   await expect(rows.locator('[aria-current=page]')).not.toContainText('Room 3.')
   await expect(rows.locator('[aria-current=page]')).toBeInViewport()
 
-  const plain = await browserOf(browser, ada, { javaScriptEnabled: false })
+  const plain = await homeOf(browser, ada, { javaScriptEnabled: false })
   await expect(ownList(plain).getByRole('link')).toHaveCount(500)
 })
 

@@ -5,7 +5,7 @@ import { startRedis } from '@/lib/stream/test-redis'
 import { conversation, say, sayThroughApi } from './support/conversation'
 import { Listener } from './support/http'
 import { type Node, openDoor, openSharedDatabase, startNode } from './support/nodes'
-import { apiOf, makePerson, makeRoom, type Person, signIn } from './support/people'
+import { apiOf, makePerson, makeRoom, type Person, signInByForm } from './support/people'
 import { test } from './support/test'
 
 // One after the other: they share two nodes, one of which is killed in the end.
@@ -32,7 +32,7 @@ const callsTo = (node: Node) => request.newContext(at(node))
 async function browserAt(browser: Browser, person: Person, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext(options)
   const page = await context.newPage()
-  await signIn(page, person)
+  await signInByForm(page, person)
   return page
 }
 

@@ -2,8 +2,10 @@ import { type APIRequestContext, type Browser, type BrowserContextOptions, expec
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
 import { keptOn } from './support/device'
 import { openDoor } from './support/door'
-import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
+import { apiOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
+
+test.use({ serviceWorkers: 'allow' })
 
 /** What the worker has put by. */
 const kept = (page: Page) =>
@@ -44,7 +46,7 @@ async function makeHouse(
     const sayIn = await sayThroughApi(request, grace, rooms[name])
     await sayIn(`About ${name}`)
   }
-  const page = await browserOf(browser, ada, options)
+  const page = await homeOf(browser, ada, options)
   for (const name of ['engines', 'gardens'] as const) {
     await inList(page, name).click()
     await expect(conversation(page).message(`About ${name}`)).toBeVisible()

@@ -2,7 +2,7 @@ import { type APIRequestContext, type Browser, expect, type Page } from '@playwr
 import { expectAccessible } from './support/accessible'
 import { conversation, inList, sayThroughApi } from './support/conversation'
 import { atHand, choose, heading, namesIn, ownList, part } from './support/list'
-import { browserOf, makePerson, makeRoom } from './support/people'
+import { homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 /** Ada's two devices, and rooms in which Grace talks. The last one named has news last. */
@@ -15,14 +15,14 @@ async function makeList(browser: Browser, request: APIRequestContext, names: str
     await says[name]?.(`About ${name}`)
   }
   const say = (name: string, text: string) => says[name]?.(text)
-  return { ada, grace, say, desk: await browserOf(browser, ada) }
+  return { ada, grace, say, desk: await homeOf(browser, ada) }
 }
 
 const order = (page: Page) => namesIn(ownList(page))
 
 test('what is pinned stands on top, on every device, and comes down again', async ({ browser, request }) => {
   const { ada, desk, say } = await makeList(browser, request, ['One', 'Two', 'Three'])
-  const phone = await browserOf(browser, ada, { viewport: { width: 390, height: 844 } })
+  const phone = await homeOf(browser, ada, { viewport: { width: 390, height: 844 } })
   await choose(desk, 'One', 'Pin to the top')
   await expect(desk.getByRole('status').filter({ hasText: 'One is pinned' })).toBeVisible()
   for (const page of [desk, phone]) await expect.poll(() => order(page)).toEqual(['One', 'Three', 'Two'])
@@ -35,7 +35,7 @@ test('what is pinned stands on top, on every device, and comes down again', asyn
 
 test('a muted room is marked, and no longer counts', async ({ browser, request }) => {
   const { ada, desk, say } = await makeList(browser, request, ['Loud', 'Quiet'])
-  const other = await browserOf(browser, ada)
+  const other = await homeOf(browser, ada)
   await expect(desk).toHaveTitle(/^\(2\) /)
   await choose(desk, 'Loud', 'Mute')
   for (const page of [desk, other]) {
@@ -52,7 +52,7 @@ test('a hidden room comes back with the next message, or at once when one change
   request,
 }) => {
   const { ada, desk, say } = await makeList(browser, request, ['Here', 'Away'])
-  const other = await browserOf(browser, ada)
+  const other = await homeOf(browser, ada)
   await choose(desk, 'Away', 'Hide until something new')
   for (const page of [desk, other]) await expect(inList(page, 'Away')).toHaveCount(0)
   await desk.getByRole('button', { name: 'Undo' }).click()
@@ -82,7 +82,7 @@ test('the archive is a fold at the end, which says what is unread in it', async 
 
 test('read and unread, from the menu', async ({ browser, request }) => {
   const { ada, desk } = await makeList(browser, request, ['Letters'])
-  const other = await browserOf(browser, ada)
+  const other = await homeOf(browser, ada)
   await choose(desk, 'Letters', 'Mark as read')
   for (const page of [desk, other]) await expect(inList(page, 'Letters')).not.toContainText('unread')
   await choose(desk, 'Letters', 'Mark as unread')
@@ -92,7 +92,7 @@ test('read and unread, from the menu', async ({ browser, request }) => {
 test('sections by the keyboard alone: made, filled, ordered, renamed, taken away', async ({ browser, request }) => {
   test.slow()
   const { ada, desk } = await makeList(browser, request, ['Garden', 'Office'])
-  const other = await browserOf(browser, ada)
+  const other = await homeOf(browser, ada)
   await atHand(desk)
   for (const [room, section] of [
     ['Office', 'Work'],
@@ -154,7 +154,7 @@ test('rooms and sections are moved by dragging', async ({ browser, request }) =>
   // A click is still a click.
   await inList(desk, 'Garden').click()
   await expect(conversation(desk).message('About Garden')).toBeVisible()
-  const other = await browserOf(browser, ada)
+  const other = await homeOf(browser, ada)
   await expect(part(other, 'Home').getByRole('link')).toContainText('Garden')
 })
 
@@ -175,7 +175,7 @@ test('what is folded away stays so on this device, and says what is unread in it
 
 test('fingers hold a row for its menu, which is a sheet at the foot of a phone', async ({ browser, request }) => {
   const { ada } = await makeList(browser, request, ['Garden', 'Office'])
-  const phone = await browserOf(browser, ada, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const phone = await homeOf(browser, ada, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   await atHand(phone)
   const finger = await touch(phone)
   await finger.hold(inList(phone, 'Garden'))
@@ -194,7 +194,7 @@ test('fingers hold a row for its menu, which is a sheet at the foot of a phone',
 test('fingers that hold and move drag a room into a section', async ({ browser, request }) => {
   const { ada, desk } = await makeList(browser, request, ['Garden', 'Office'])
   await makeSections(desk, ['Work'])
-  const phone = await browserOf(browser, ada, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const phone = await homeOf(browser, ada, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   await atHand(phone)
   const finger = await touch(phone)
   await finger.hold(inList(phone, 'Garden'))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { conversation, inList, say } from './support/conversation'
-import { apiOf, browserOf, makePerson, makeRoom, signIn } from './support/people'
+import { apiOf, browserOf, homeOf, makePerson, makeRoom, signIn } from './support/people'
 import { test } from './support/test'
 
 const detailsOf = (page: Page) => page.getByRole('complementary', { name: 'Details' })
@@ -194,7 +194,7 @@ test('who is here stands first in the details, and is counted', async ({ browser
   const id = await makeRoom(request, ada, { name: 'Hall', members: [zoe, bob] })
   const hers = await browserOf(browser, ada)
   await hers.goto(`/rooms/${id}?details`)
-  await browserOf(browser, zoe)
+  await homeOf(browser, zoe)
   await expect(hers.getByText('3 members, 2 here')).toBeVisible()
   await expect(detailsOf(hers).locator('[id^=member-]').last()).toContainText('Bob')
 })

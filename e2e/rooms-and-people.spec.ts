@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
-import { apiOf, browserOf, makePerson, makeRoom, newPerson, signIn } from './support/people'
+import { apiOf, browserOf, homeOf, makePerson, makeRoom, newPerson, signIn, signInByForm } from './support/people'
 import { test } from './support/test'
 
 const roomAddress = /\/rooms\/[0-9a-f-]{36}$/
@@ -15,7 +15,7 @@ test('a group is opened with somebody found by typing, and both have it in their
     await makePerson(request, 'Ada'),
     await makePerson(request, `Grace ${randomUUID().slice(0, 8)}`),
   ]
-  const [hers, other] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  const [hers, other] = [await homeOf(browser, ada), await homeOf(browser, grace)]
   await hers.getByRole('link', { name: 'New room' }).first().click()
   await hers.getByLabel('Name', { exact: true }).fill('Engine room')
   await hers.getByLabel('Topic').fill('Notes of the week')
@@ -175,7 +175,7 @@ test.describe('without a script', () => {
     const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, 'Grace')]
     const name = `Open door ${randomUUID().slice(0, 8)}`
     await makeRoom(request, grace, { kind: 'public', name })
-    await signIn(page, ada)
+    await signInByForm(page, ada)
 
     await page.goto('/rooms/new')
     await page.getByLabel('Name', { exact: true }).fill('By hand')

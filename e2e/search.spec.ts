@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { conversation, say, sayThroughApi } from './support/conversation'
 import { atHand } from './support/list'
-import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
+import { apiOf, browserOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 const searchIn = (page: Page) => page.getByRole('searchbox', { name: 'Messages, rooms and people' })
@@ -57,7 +57,7 @@ test('what is edited is found as it stands now, and what is deleted not at all',
   const room = await makeRoom(request, ada, { name: 'Drafts' })
   const number = await (await sayThroughApi(request, ada, room))('a wombat')
   const api = await apiOf(request, ada)
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   const count = async (word: string) => (await api.get(`/search?q=${word}`)).results.length
   expect(await count('wombat')).toBe(1)
   const answer = await page.request.patch(`/api/v1/rooms/${room}/messages/${number}`, {
@@ -173,7 +173,7 @@ test.describe('on a phone', () => {
     const name = `Гостиная ${randomUUID().slice(0, 8)}`
     const room = await makeRoom(request, ada, { name, members: [grace] })
     await (await sayThroughApi(request, ada, room))('Привет, до встречи в парке')
-    const page = await browserOf(browser, grace, { viewport: { width: 390, height: 844 }, hasTouch: true })
+    const page = await homeOf(browser, grace, { viewport: { width: 390, height: 844 }, hasTouch: true })
     await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Search' }).tap()
     await page.waitForURL('/search')
     await searchIn(page).fill('ghbdtn')

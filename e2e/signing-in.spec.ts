@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from '@playwright/test'
-import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, newPerson, signIn } from './support/people'
+import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, newPerson, signInByForm } from './support/people'
 import { test } from './support/test'
 
 test('a person signs up, is in, signs out and comes back', async ({ page, request }) => {
@@ -105,7 +105,7 @@ test('signing out asks before it loses what was written, and leaves nothing on t
 }) => {
   const person = await makePerson(request)
   const id = await makeRoom(request, person, { name: 'Engine room' })
-  await signIn(page, person)
+  await signInByForm(page, person)
   await page.goto(`/rooms/${id}`)
   await page.route('**/messages', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
   const message = page.getByRole('textbox', { name: 'Message' })
@@ -125,7 +125,7 @@ test('signing out asks before it loses what was written, and leaves nothing on t
   await page.waitForURL('/sign-in')
 
   await page.unroute('**/messages')
-  await signIn(page, person)
+  await signInByForm(page, person)
   await page.goto(`/rooms/${id}`)
   await expect(message).toHaveValue('')
   await expect(page.getByText('opened this room').first()).toBeVisible()
@@ -135,7 +135,7 @@ test('signing out asks before it loses what was written, and leaves nothing on t
 })
 
 test('who is in has no business at the door', async ({ page, request }) => {
-  await signIn(page, await makePerson(request))
+  await signInByForm(page, await makePerson(request))
   for (const door of ['/sign-in', '/sign-up']) {
     await page.goto(door)
     await expect(page).toHaveURL('/')

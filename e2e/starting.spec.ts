@@ -6,6 +6,8 @@ import { expect } from '@playwright/test'
 import { start } from './support/start'
 import { test } from './support/test'
 
+test.use({ serviceWorkers: 'allow' })
+
 const { E2E_PORT, E2E_DATA_DIR } = process.env
 
 test('a second server on the same data folder is refused, and the first keeps working', async ({ request }) => {

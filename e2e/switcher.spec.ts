@@ -2,7 +2,7 @@ import { type APIRequestContext, type Browser, expect, type Page } from '@playwr
 import { expectAccessible } from './support/accessible'
 import { conversation, inList, sayThroughApi } from './support/conversation'
 import { atHand } from './support/list'
-import { browserOf, makePerson, makeRoom } from './support/people'
+import { browserOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 const switcher = (page: Page) => {
@@ -18,7 +18,7 @@ async function furnish(browser: Browser, request: APIRequestContext) {
     const room = await makeRoom(request, ada, { name, members: [grace] })
     says[name] = await sayThroughApi(request, ada, room)
   }
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   await atHand(page)
   return { ada, grace, says, page, graces: (name: string) => inList(page, name) }
 }
@@ -94,7 +94,7 @@ test('people and open rooms are found too', async ({ browser, request }) => {
 
 test('keys lead from room to room, and through what is unread', async ({ browser, request }) => {
   const { ada, grace } = await furnish(browser, request)
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   await page.setViewportSize({ width: 1440, height: 900 })
   await inList(page, 'Engines').click()
   await opened(page, 'Engines')
@@ -125,7 +125,7 @@ test('Escape reads the open conversation, Shift and Escape all of them, after a 
   const [sayFirst, saySecond] = says as [(typeof says)[0], (typeof says)[0]]
   for (let at = 0; at < 30; at++) await sayFirst(`Line ${at}\nand more\nand more`)
   await saySecond('Elsewhere')
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   await inList(page, 'First').click()
   await atHand(page)
   await expect(inList(page, 'First')).toContainText('unread')

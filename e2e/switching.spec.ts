@@ -1,6 +1,6 @@
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
-import { browserOf, makePerson, makeRoom } from './support/people'
+import { browserOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 /** What this page asks the server for from now on, but for the stream and its company. */
@@ -28,7 +28,7 @@ async function makeTwoRooms(browser: Browser, request: APIRequestContext) {
     rooms.push({ id, sayIn })
   }
   const [engines, gardens] = rooms as [(typeof rooms)[0], (typeof rooms)[0]]
-  return { page: await browserOf(browser, ada), engines, gardens }
+  return { page: await homeOf(browser, ada), engines, gardens }
 }
 
 /** What was said there has been in sight, and the list knows. */

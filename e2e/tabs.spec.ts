@@ -1,7 +1,7 @@
 import { type APIRequestContext, type BrowserContext, expect, type Page, type Request } from '@playwright/test'
 import { conversation, say, sayThroughApi } from './support/conversation'
 import { lanAddress, openToLan } from './support/lan'
-import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
+import { apiOf, browserOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 const TABS = 10
@@ -51,7 +51,7 @@ for (const way of ['at home', 'over plain HTTP from elsewhere in the house'] as 
     test.skip(way !== 'at home' && !lan, 'this machine is in no network')
     const door = lan ? await openToLan(lan, Number(process.env.E2E_PORT)) : undefined
     const { ada, room, sayIn } = await makeRoomOfTwo(request)
-    const page = await browserOf(browser, ada, door ? { baseURL: door.url } : {})
+    const page = await homeOf(browser, ada, door ? { baseURL: door.url } : {})
     expect(await page.evaluate(() => [isSecureContext, 'locks' in navigator])).toEqual([!door, !door])
     const streams = streamsOf(page.context())
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
-import { browserOf, makePerson, makeRoom } from './support/people'
+import { browserOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 test('two people talk, and see each other at once', async ({ browser, request }) => {
@@ -14,7 +14,8 @@ test('two people talk, and see each other at once', async ({ browser, request })
   await expect(conversation(gracesPage).message('Does it compute?')).toContainText('Ada Lovelace')
   await say(gracesPage, 'It does now.')
   await expect(conversation(adasPage).message('It does now.')).toContainText('Grace Hopper')
-  await expect(conversation(adasPage).message('Does it compute?').getByRole('img', { name: 'Sent' })).toBeVisible()
+  const read = { name: 'Read by 1 person' }
+  await expect(conversation(adasPage).message('Does it compute?').getByRole('img', read)).toBeVisible()
   await expect(conversation(adasPage).messages.getByRole('article')).toHaveCount(3)
 })
 
@@ -47,7 +48,7 @@ test('the list follows what is said elsewhere, and what is read is no longer new
   const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
   const quiet = await makeRoom(request, grace, { name: 'Quiet room', members: [ada] })
   const busy = await makeRoom(request, grace, { name: 'Busy room', members: [ada] })
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   await expect(page.getByRole('list', { name: 'Your conversations' }).getByRole('link')).toContainText([
     'Busy',
     'Quiet',
@@ -98,7 +99,7 @@ test('a room that one is added to appears, one that one leaves goes, and all whi
   request,
 }) => {
   const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
-  const page = await browserOf(browser, ada)
+  const page = await homeOf(browser, ada)
   await expect(page.getByText('Your conversations will gather here.')).toBeVisible()
   const room = await makeRoom(request, grace, { name: 'Engines', members: [ada] })
   await inList(page, 'Engines').click()

@@ -4,6 +4,8 @@ import { sayThroughApi } from './support/conversation'
 import { browserOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** Bytes, gzipped: what a phone on a slow network waits for before a page can be pressed. */
 const BUDGETS = { signIn: 150_000, room: 220_000 }
 

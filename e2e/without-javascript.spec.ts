@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { conversation, sayThroughApi } from './support/conversation'
-import { browserOf, makePerson, makeRoom } from './support/people'
+import { browserOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 test('without a script one reads, turns pages and sends', async ({ browser, request }) => {
@@ -9,7 +9,7 @@ test('without a script one reads, turns pages and sends', async ({ browser, requ
   const sayIn = await sayThroughApi(request, grace, room)
   for (let at = 1; at <= 60; at++) await sayIn(`Line ${at}.`)
 
-  const page = await browserOf(browser, ada, { javaScriptEnabled: false })
+  const page = await homeOf(browser, ada, { javaScriptEnabled: false })
   const { message, field } = conversation(page)
   await page.getByRole('link', { name: 'Plain room' }).click()
   await expect(message('Line 3.')).toContainText('Grace Hopper')

@@ -4,6 +4,8 @@ import { useEffect, useState, useTransition } from 'react'
 import { useInSight } from '@/components/presence/use-presence'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
+import { showToast } from '@/components/ui/toast'
+import { useAlive } from '@/components/ui/use-alive'
 import type { Author } from '@/lib/people/shape'
 import { may, mayRemove } from '@/lib/rooms/permissions'
 import type { Member, Room } from '@/lib/rooms/shape'
@@ -42,6 +44,7 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, ro
   const [after, setAfter] = useState(initial.after)
   const [firstNew, setFirstNew] = useState<string>()
   const [isLoading, load] = useTransition()
+  const isAlive = useAlive()
   useEffect(() => dispatch(store, { type: 'members', room: roomId, data: initial }), [store, roomId, initial])
   // The button moves away, or goes: the eyes and the keys go on where the new rows begin.
   useEffect(() => document.querySelector<HTMLElement>(`#member-${firstNew} a`)?.focus(), [firstNew])
@@ -56,7 +59,7 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, ro
   const loadMore = () =>
     load(async () => {
       const answer = await call<Page>(`/api/v1/rooms/${roomId}/members?after=${encodeURIComponent(after ?? '')}`)
-      if (!answer.ok) return
+      if (!answer.ok) return showToast(remove.codes[answer.code ?? 'unavailable'] ?? '')
       dispatch(store, { type: 'members', room: roomId, data: answer.data })
       setAfter(answer.data.after)
       setFirstNew(answer.data.members[0]?.person.id)
@@ -71,7 +74,7 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, ro
       ))}
       {after && (
         <li className="needs-script flex justify-center pt-2">
-          <Button tone="quiet" size="sm" aria-disabled={isLoading} onClick={loadMore}>
+          <Button tone="quiet" size="sm" disabled={!isAlive} aria-disabled={isLoading} onClick={loadMore}>
             {more}
           </Button>
         </li>

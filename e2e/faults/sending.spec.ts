@@ -7,6 +7,8 @@ import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, type Person } from 
 import { openBrowser } from './support/browser'
 import { Relay } from './support/relay'
 
+test.use({ serviceWorkers: 'allow' })
+
 const WAITING = { name: 'Waiting to be sent' }
 const SENT = { name: 'Sent', exact: true }
 const SENDS = '**/api/v1/rooms/*/messages'
@@ -15,6 +17,8 @@ async function openRoom(browser: Browser, person: Person, { room, baseURL }: { r
   const page = await browserOf(browser, person, baseURL ? { baseURL } : {})
   await page.goto(`/rooms/${room}`)
   await expect(conversation(page).field).toBeFocused()
+  // What is asked while the worker takes over would be seen by no `page.route`.
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   return page
 }
 

@@ -20,7 +20,8 @@ export async function makePerson(request: APIRequestContext, name?: string): Pro
   return person
 }
 
-export async function signIn(page: Page, person: Person): Promise<void> {
+/** Signs in as a person does, and lands at the list. For tests of what that leads to; others need only be somebody. */
+export async function signInByForm(page: Page, person: Person): Promise<void> {
   await page.goto('/sign-in')
   await fillSignIn(page, person)
   await page.waitForURL('/')
@@ -33,11 +34,26 @@ export async function fillSignIn(page: Page, { username, password }: Person): Pr
   await page.locator('main button[type=submit]').click()
 }
 
-/** A browser of its own in which this person is signed in. */
+/** Makes the page's browser this person's, by the form's own two requests. Opens nothing. */
+export async function signIn(page: Page, { username, password }: Person): Promise<void> {
+  const { request } = page.context()
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  const form = { csrfToken, username, password, callbackUrl: '/' }
+  const answer = await request.post('/api/auth/callback/credentials', { form, maxRedirects: 0 })
+  expect(new URL(answer.headers().location ?? '', answer.url()).pathname, await answer.text()).toBe('/')
+}
+
+/** A browser of its own in which this person is signed in, with nothing open yet. */
 export async function browserOf(browser: Browser, person: Person, options?: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
+  const page = await (await browser.newContext(options)).newPage()
   await signIn(page, person)
+  return page
+}
+
+/** The same, with their list before them. */
+export async function homeOf(browser: Browser, person: Person, options?: BrowserContextOptions): Promise<Page> {
+  const page = await browserOf(browser, person, options)
+  await page.goto('/')
   return page
 }
 

@@ -2,7 +2,7 @@
 
 import { Ellipsis, Reply, SmilePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffectEvent, useLayoutEffect, useState } from 'react'
 import type { Shown } from '@/lib/messages/shown'
 import type { AnyAct } from './acts'
 import type { Point } from './menu'
@@ -70,13 +70,12 @@ function BarButton({ label, icon: Icon, onPress }: ButtonProps) {
 
 /** The message that the bar belongs to now. Moves with the pointer, and goes when the list moves. */
 function useFollow({ scroller, find }: Pick<Props, 'scroller' | 'find'>) {
-  const bar = useRef<HTMLDivElement | null>(null)
   const [row, setRow] = useState<HTMLElement | null>(null)
   const follow = useEffectEvent((target: EventTarget | null) => {
     if (target instanceof Element && target.closest('[data-bar]')) return
     setRow(find(target)?.row ?? null)
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current
     const frame = element?.parentElement
     if (!element || !frame) return
@@ -98,11 +97,18 @@ function useFollow({ scroller, find }: Pick<Props, 'scroller' | 'find'>) {
     element.addEventListener('scroll', () => follow(null), { passive: true, signal })
     return () => quit.abort()
   }, [scroller])
-  const attach = (element: HTMLDivElement | null) => {
-    bar.current = element
-    if (element && row) place(element, row)
-  }
-  return { bar: attach, message: row?.isConnected ? (find(row)?.message ?? null) : null }
+  const bar = useCallback((element: HTMLDivElement) => stayBeside(element, row), [row])
+  return { bar, message: row?.isConnected ? (find(row)?.message ?? null) : null }
+}
+
+/** A bubble grows and moves under the pointer: what was sent is answered, edited, reacted to, and others come after. */
+function stayBeside(bar: HTMLElement, row: HTMLElement | null) {
+  const bubble = row?.querySelector('[data-bubble]')
+  if (!row || !bubble) return
+  place(bar, row)
+  const sizes = new ResizeObserver(() => place(bar, row))
+  for (const part of [bubble, row.parentElement]) if (part) sizes.observe(part)
+  return () => sizes.disconnect()
 }
 
 /** At the side of the bubble where there is room, else over its upper corner. */

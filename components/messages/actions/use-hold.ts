@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import type { Shown } from '@/lib/messages/shown'
 import type { Find } from './use-row-events'
 
@@ -80,7 +80,7 @@ export function useHold(scroller: RefObject<HTMLElement | null>, gestures: Gestu
     touch.current = null
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
     const quit = new AbortController()

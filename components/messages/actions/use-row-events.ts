@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { QUICK_REACTIONS } from '@/lib/messages/reactions'
 import type { Shown } from '@/lib/messages/shown'
 import type { ActId, AnyAct } from './acts'
@@ -69,7 +69,8 @@ export function useRowEvents(scroller: RefObject<HTMLElement | null>, handlers: 
     else if (act) run(act.id, found.message)
   })
 
-  useEffect(() => {
+  // Before anything is drawn: whoever sees that it is there may press.
+  useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
     const quit = new AbortController()
