@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { conversation, inList, say } from './support/conversation'
-import { apiOf, browserOf, makePerson, makeRoom, type Person } from './support/people'
+import { apiOf, browserOf, homeOf, makePerson, makeRoom, type Person } from './support/people'
 import { test } from './support/test'
 
 /** Under the conversation; those who listen hear it from elsewhere. */
@@ -100,7 +100,7 @@ test('who is here is lit, and who has left was last seen then', async ({ browser
   test.slow()
   const { ada, grace } = await makeTwo(request)
   const room = await makeDirect(request, ada, grace)
-  const [adas, graces] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  const [adas, graces] = [await homeOf(browser, ada), await browserOf(browser, grace)]
   await graces.goto(`/rooms/${room}`)
   await expect(header(graces)).toContainText('Online')
   await expect(lit(graces)).toBeVisible()
@@ -123,7 +123,7 @@ test('who is here is lit, and who has left was last seen then', async ({ browser
 test('who hides all this shows nothing, and sees nothing of others', async ({ browser, request }) => {
   const { ada, grace } = await makeTwo(request)
   const room = await makeDirect(request, ada, grace)
-  const [adas, graces] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  const [adas, graces] = [await homeOf(browser, ada), await browserOf(browser, grace)]
   await graces.goto(`/rooms/${room}`)
   await expect(header(graces)).toContainText('Online')
 

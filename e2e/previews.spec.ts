@@ -19,13 +19,14 @@ const newName = () => `bread-${randomUUID().slice(0, 8)}`
 test('what a link leads to appears for both, and neither of their browsers has asked the other site', async ({
   browser,
   request,
+  baseURL,
 }) => {
   const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, 'Grace')]
   const room = await makeRoom(request, ada, { name: 'Kitchen', members: [grace] })
   const [one, two] = [await browserOf(browser, ada), await browserOf(browser, grace)]
   const foreign: string[] = []
   for (const page of [one, two]) {
-    const { host } = new URL(page.url())
+    const { host } = new URL(baseURL ?? '')
     page.on('request', (sent) => void (new URL(sent.url()).host === host || foreign.push(sent.url())))
     await page.goto(`/rooms/${room}`)
   }
