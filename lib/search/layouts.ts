@@ -1,94 +1,14 @@
 const LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 const RUSSIAN = 'ёйцукенгшщзхъфывапролджэячсмитьбю'
 
-const LEADS = ['r', 'R', 's', 'e', 'E', 'f', 'a', 'q', 'Q', 't', 'T', 'd', 'w', 'W', 'c', 'z', 'x', 'v', 'g']
-const MIDDLES = [
-  'k',
-  'o',
-  'i',
-  'O',
-  'j',
-  'p',
-  'u',
-  'P',
-  'h',
-  'hk',
-  'ho',
-  'hl',
-  'y',
-  'n',
-  'nj',
-  'np',
-  'nl',
-  'b',
-  'm',
-  'ml',
-  'l',
-]
-const TAILS = [
-  '',
-  'r',
-  'R',
-  'rt',
-  's',
-  'sw',
-  'sg',
-  'e',
-  'f',
-  'fr',
-  'fa',
-  'fq',
-  'ft',
-  'fx',
-  'fv',
-  'fg',
-  'a',
-  'q',
-  'qt',
-  't',
-  'T',
-  'd',
-  'w',
-  'c',
-  'z',
-  'x',
-  'v',
-  'g',
-]
-/** Letters that stand alone, in the order of Unicode from ㄱ on. */
-const JAMO = [
-  'r',
-  'R',
-  'rt',
-  's',
-  'sw',
-  'sg',
-  'e',
-  'E',
-  'f',
-  'fr',
-  'fa',
-  'fq',
-  'ft',
-  'fx',
-  'fv',
-  'fg',
-  'a',
-  'q',
-  'Q',
-  'qt',
-  't',
-  'T',
-  'd',
-  'w',
-  'W',
-  'c',
-  'z',
-  'x',
-  'v',
-  'g',
-  ...MIDDLES,
-]
+/** Consonants, in the order of Unicode from ㄱ on; two letters are two of them at the foot of a syllable. */
+const CONSONANTS = 'r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g'.split(' ')
+const LEADS = CONSONANTS.filter((keys) => keys.length === 1)
+const MIDDLES = 'k o i O j p u P h hk ho hl y n nj np nl b m ml l'.split(' ')
+/** None, or any but three. */
+const TAILS = ['', ...CONSONANTS.filter((keys) => !'EQW'.includes(keys))]
+/** Letters that stand alone. */
+const JAMO = [...CONSONANTS, ...MIDDLES]
 const [FIRST_SYLLABLE, FIRST_JAMO] = [0xac00, 0x3131]
 
 /** What the same keys write on the other keyboards that people have: ghbdtn → привет, ㅗ디ㅣㅐ → hello. */
