@@ -1,14 +1,12 @@
 import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { people } from './people'
+import { personRef } from './people'
 
 /** One row a signed-in browser. The cookie only names a row; the row decides. */
 export const sessions = pgTable(
   'sessions',
   {
     id: uuid().primaryKey(),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id),
+    personId: personRef(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     seenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
@@ -24,9 +22,7 @@ export const tokens = pgTable(
   'tokens',
   {
     id: uuid().primaryKey(),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id),
+    personId: personRef(),
     label: text().notNull(),
     hash: text().notNull().unique('tokens_by_hash'),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

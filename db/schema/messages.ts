@@ -13,8 +13,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { people } from './people'
-import { rooms } from './rooms'
+import { people, personRef } from './people'
+import { roomRef } from './rooms'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
@@ -23,9 +23,7 @@ export const messages = pgTable(
   {
     /** Made by the author's client (UUIDv7): the same id again is the same message. */
     id: uuid().primaryKey(),
-    roomId: uuid()
-      .notNull()
-      .references(() => rooms.id),
+    roomId: roomRef(),
     number: bigint({ mode: 'number' }).notNull(),
     version: bigint({ mode: 'number' }).notNull(),
     kind: text({ enum: ['text', 'notice'] })
@@ -82,16 +80,9 @@ export const messages = pgTable(
 )
 
 const place = () => ({
-  roomId: uuid()
-    .notNull()
-    .references(() => rooms.id),
+  roomId: roomRef(),
   number: bigint({ mode: 'number' }).notNull(),
 })
-
-const personId = () =>
-  uuid()
-    .notNull()
-    .references(() => people.id)
 
 /** Texts that a message had before. They go when it is deleted. */
 export const messageEdits = pgTable(
@@ -113,7 +104,7 @@ export const reactions = pgTable(
   {
     ...place(),
     emoji: text().notNull(),
-    personId: personId(),
+    personId: personRef(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.roomId, t.number, t.emoji, t.personId] })],
@@ -122,7 +113,7 @@ export const reactions = pgTable(
 /** Who voted for what. */
 export const pollVotes = pgTable(
   'poll_votes',
-  { ...place(), option: integer().notNull(), personId: personId() },
+  { ...place(), option: integer().notNull(), personId: personRef() },
   (t) => [primaryKey({ columns: [t.roomId, t.number, t.personId, t.option] })],
 )
 
@@ -133,7 +124,7 @@ export const pollVotes = pgTable(
 export const savedMessages = pgTable(
   'saved_messages',
   {
-    personId: personId(),
+    personId: personRef(),
     ...place(),
     saved: boolean().notNull(),
     savedAt: timestamp({ withTimezone: true }).notNull(),
@@ -150,7 +141,7 @@ export const reminders = pgTable(
   'reminders',
   {
     id: uuid().primaryKey(),
-    personId: personId(),
+    personId: personRef(),
     ...place(),
     at: timestamp({ withTimezone: true }).notNull(),
     state: text({ enum: ['waiting', 'due', 'done'] })
@@ -169,10 +160,8 @@ export const scheduledMessages = pgTable(
   'scheduled_messages',
   {
     id: uuid().primaryKey(),
-    personId: personId(),
-    roomId: uuid()
-      .notNull()
-      .references(() => rooms.id),
+    personId: personRef(),
+    roomId: roomRef(),
     text: text().notNull(),
     replyTo: bigint({ mode: 'number' }),
     silent: boolean().notNull().default(false),
@@ -194,10 +183,8 @@ export const scheduledMessages = pgTable(
 export const drafts = pgTable(
   'drafts',
   {
-    personId: personId(),
-    roomId: uuid()
-      .notNull()
-      .references(() => rooms.id),
+    personId: personRef(),
+    roomId: roomRef(),
     text: text().notNull(),
     replyTo: bigint({ mode: 'number' }),
     updatedAt: timestamp({ withTimezone: true }).notNull(),

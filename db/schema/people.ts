@@ -38,6 +38,12 @@ export const people = pgTable(
   ],
 )
 
+/** The column by which a row belongs to a person. */
+export const personRef = () =>
+  uuid()
+    .notNull()
+    .references(() => people.id)
+
 /**
  * How far a person's own things (room list, read positions) have changed. Narrow and not indexed on the counter,
  * so that updates stay HOT.

@@ -1,5 +1,5 @@
 import { customType, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { rooms } from './rooms'
+import { roomRef } from './rooms'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
@@ -8,9 +8,7 @@ export const pictures = pgTable(
   'pictures',
   {
     id: uuid().primaryKey(),
-    roomId: uuid()
-      .notNull()
-      .references(() => rooms.id),
+    roomId: roomRef(),
     kind: text({ enum: ['room', 'preview'] }).notNull(),
     type: text().notNull(),
     bytes: bytea().notNull(),

@@ -1,5 +1,14 @@
 import { bigint, boolean, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { people } from './people'
+import { people, personRef } from './people'
+
+const writing = () => ({
+  /** Who may write: everybody, or only those who look after the room (an announcement room). */
+  posting: text({ enum: ['all', 'moderators'] })
+    .notNull()
+    .default('all'),
+  /** Seconds that a member waits between two messages. */
+  slowSeconds: integer().notNull().default(0),
+})
 
 export const rooms = pgTable(
   'rooms',
@@ -12,12 +21,7 @@ export const rooms = pgTable(
     /** Said to whoever comes in. */
     greeting: text().notNull().default(''),
     rules: text().notNull().default(''),
-    /** Who may write: everybody, or only those who look after the room (an announcement room). */
-    posting: text({ enum: ['all', 'moderators'] })
-      .notNull()
-      .default('all'),
-    /** Seconds that a member waits between two messages. */
-    slowSeconds: integer().notNull().default(0),
+    ...writing(),
     /** Who knows its address may ask to be let in. */
     knocking: boolean().notNull().default(false),
     /** Until thirty days after it was closed, its owner can bring it back. */
@@ -32,6 +36,12 @@ export const rooms = pgTable(
   (t) => [index('rooms_public').on(t.kind, t.name)],
 )
 
+/** The column by which a row belongs to a room. */
+export const roomRef = () =>
+  uuid()
+    .notNull()
+    .references(() => rooms.id)
+
 /**
  * The two counters of a room: `number` of its last message, `version` of its last change. Taken under this row's
  * lock inside the transaction that writes, so the order of versions is the order of commits (docs/architecture.md).
@@ -44,23 +54,16 @@ export const roomHeads = pgTable('room_heads', {
   number: bigint({ mode: 'number' }).notNull().default(0),
   version: bigint({ mode: 'number' }).notNull().default(0),
   closed: boolean().notNull().default(false),
-  /** The room's own `posting` and `slow_seconds` once more, where a send finds them under this row's lock. */
-  posting: text({ enum: ['all', 'moderators'] })
-    .notNull()
-    .default('all'),
-  slowSeconds: integer().notNull().default(0),
+  /** The room's own once more, where a send finds them under this row's lock. */
+  ...writing(),
 })
 
 /** Who belongs to a room, the same for every viewer. Leaving keeps the row, with its version, as a tombstone. */
 export const memberships = pgTable(
   'memberships',
   {
-    roomId: uuid()
-      .notNull()
-      .references(() => rooms.id),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id),
+    roomId: roomRef(),
+    personId: personRef(),
     role: text({ enum: ['owner', 'moderator', 'member'] }).notNull(),
     joinedAt: timestamp({ withTimezone: true }).notNull(),
     leftAt: timestamp({ withTimezone: true }),
@@ -80,12 +83,8 @@ export const memberships = pgTable(
 export const roomStates = pgTable(
   'room_states',
   {
-    personId: uuid()
-      .notNull()
-      .references(() => people.id),
-    roomId: uuid()
-      .notNull()
-      .references(() => rooms.id),
+    personId: personRef(),
+    roomId: roomRef(),
     readNumber: bigint({ mode: 'number' }).notNull().default(0),
     muted: boolean().notNull().default(false),
     pinned: boolean().notNull().default(false),
@@ -110,9 +109,7 @@ export const sections = pgTable(
   'sections',
   {
     id: uuid().primaryKey(),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id),
+    personId: personRef(),
     name: text().notNull(),
     position: integer().notNull(),
     gone: boolean().notNull().default(false),
@@ -126,12 +123,8 @@ export const invites = pgTable(
   'invites',
   {
     code: text().primaryKey(),
-    roomId: uuid()
-      .notNull()
-      .references(() => rooms.id),
-    createdBy: uuid()
-      .notNull()
-      .references(() => people.id),
+    roomId: roomRef(),
+    createdBy: personRef(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp({ withTimezone: true }),
     maxUses: integer(),
@@ -147,12 +140,8 @@ export const invites = pgTable(
 export const knocks = pgTable(
   'knocks',
   {
-    roomId: uuid()
-      .notNull()
-      .references(() => rooms.id),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id),
+    roomId: roomRef(),
+    personId: personRef(),
     text: text().notNull().default(''),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     state: text({ enum: ['waiting', 'accepted', 'declined', 'withdrawn'] }).notNull(),
@@ -165,15 +154,9 @@ export const knocks = pgTable(
 export const bans = pgTable(
   'bans',
   {
-    roomId: uuid()
-      .notNull()
-      .references(() => rooms.id),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id),
-    bannedBy: uuid()
-      .notNull()
-      .references(() => people.id),
+    roomId: roomRef(),
+    personId: personRef(),
+    bannedBy: personRef(),
     reason: text().notNull().default(''),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     until: timestamp({ withTimezone: true }),
