@@ -18,7 +18,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import type { Shown } from '@/lib/messages/shown'
-import { may } from '@/lib/rooms/permissions'
+import { may, mayWrite } from '@/lib/rooms/permissions'
 import type { Room } from '@/lib/rooms/shape'
 
 /** Who looks at which message, and where. */
@@ -67,7 +67,7 @@ export const ACTS = [
     id: 'reply',
     icon: Reply,
     key: { code: 'KeyR', name: 'R' },
-    isAllowed: (given) => stands(given) && mayWrite(given),
+    isAllowed: (given) => stands(given) && mayWrite(given.room),
     run: (doer, message) => doer.reply(message),
   },
   {
@@ -131,14 +131,14 @@ export const ACTS = [
     id: 'pin',
     icon: Pin,
     key: { code: 'KeyP', name: 'P' },
-    isAllowed: (given) => stands(given) && mayPin(given) && !given.message.isPinned,
+    isAllowed: (given) => stands(given) && mayPin(given.room) && !given.message.isPinned,
     run: (doer, message) => doer.pin(message, true),
   },
   {
     id: 'unpin',
     icon: PinOff,
     key: { code: 'KeyP', name: 'P' },
-    isAllowed: (given) => stands(given) && mayPin(given) && given.message.isPinned,
+    isAllowed: (given) => stands(given) && mayPin(given.room) && given.message.isPinned,
     run: (doer, message) => doer.pin(message, false),
   },
   {
@@ -193,5 +193,4 @@ const isSaid = ({ message }: Case) => message.kind === 'text' && !message.isDele
 /** It is on the server, and nobody has deleted it. */
 const stands = (given: Case) => isSaid(given) && given.message.number !== null
 const isMine = ({ message, viewerId }: Case) => message.author?.id === viewerId
-const mayPin = ({ room }: Case) => room.kind === 'direct' || may(room.role, 'pin')
-const mayWrite = ({ room }: Case) => room.posting === 'all' || room.role !== 'member'
+const mayPin = ({ role, kind }: Case['room']) => may(role, 'pin', kind)
