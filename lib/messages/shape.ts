@@ -10,6 +10,9 @@ export const MESSAGE_MAX = 10_000
 /** Different emoji on one message. */
 export const REACTIONS_MAX = 20
 
+/** Ids that the wire names of those who reacted with one emoji. */
+export const PEOPLE_SHOWN = 20
+
 const noticeType = z.enum(['created', 'joined', 'added', 'left', 'removed', 'renamed', 'pinned', 'restored'])
 
 export const notice = z
@@ -117,6 +120,17 @@ export const historyAnswer = z.object({
 export const editsAnswer = z.object({ edits: z.array(z.object({ text: z.string(), at: z.iso.datetime() })) })
 export const pinsAnswer = z.object({ messages: z.array(message), version: z.int(), epoch: z.uuid() })
 
+export const reactedQuery = z.object({
+  limit: queryLimit,
+  /** Time and id of the last person. */
+  after: z
+    .string()
+    .regex(/^\d{1,16}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'malformed')
+    .optional(),
+})
+/** Those who reacted with one emoji, the first ones first. */
+export const reactedAnswer = z.object({ people: z.array(author), after: z.string().nullable() })
+
 export const threadQuery = z.object({ after: queryNumber.optional(), limit: queryLimit })
 export const threadAnswer = z.object({
   /** Number of what the chain began with. */
@@ -148,6 +162,7 @@ export type Notice = z.infer<typeof notice>
 export type EditInput = z.infer<typeof editInput>
 export type Pins = z.infer<typeof pinsAnswer>
 export type Edit = z.infer<typeof editsAnswer>['edits'][number]
+export type ReactedPage = z.infer<typeof reactedAnswer>
 export type ForwardInput = z.infer<typeof forwardInput>
 export type ReminderInput = z.infer<typeof reminderInput>
 export type ScheduleInput = z.infer<typeof scheduleInput>

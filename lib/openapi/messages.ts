@@ -11,6 +11,8 @@ import {
   mentionQuery,
   messageAnswer,
   pinsAnswer,
+  reactedAnswer,
+  reactedQuery,
   ribbonAnswer,
   ribbonQuery,
   sendInput,
@@ -61,6 +63,13 @@ export const messagesApi = {
     path: '/api/v1/rooms/{roomId}/messages/{number}/history',
     summary: 'The texts that a message had before, the oldest first.',
     answers: { 200: editsAnswer },
+  }),
+  listReacted: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/messages/{number}/reactions/{emoji}',
+    summary: 'Everybody who reacted to a message with one emoji, the first ones first; the message names twenty.',
+    query: reactedQuery,
+    answers: { 200: reactedAnswer },
   }),
   addReaction: endpoint({
     method: 'PUT',

@@ -75,7 +75,9 @@ describe('messages', () => {
     const none = await expectAnswer(draftsApi.save, 200, { as: anna, at, body: { text: '', base: draft.version } })
     expect(none.draft).toMatchObject({ text: '', replyTo: null, version: draft.version + 1 })
   })
+})
 
+describe('what becomes of a message', () => {
   test('edited, reacted to, pinned and deleted; what they said before is listed', async () => {
     const { message } = await send('Tea?')
     const at = { roomId: room, number: message.number }
@@ -87,6 +89,11 @@ describe('messages', () => {
     })
     for (const call of [messagesApi.addReaction, messagesApi.removeReaction, messagesApi.addReaction])
       await expectAnswer(call, 204, { as: anna, at: { ...at, emoji: encodeURIComponent('☕') } })
+    const reacted = { as: anna, at: { ...at, emoji: encodeURIComponent('☕') }, query: 'limit=1' }
+    expect(await expectAnswer(messagesApi.listReacted, 200, reacted)).toMatchObject({
+      people: [{ id: anna.id }],
+      after: null,
+    })
     await expectAnswer(messagesApi.pin, 204, { as: anna, at })
     const pins = await expectAnswer(messagesApi.listPins, 200, { as: anna, at: { roomId: room } })
     expect(pins.messages).toMatchObject([{ id: message.id, pinned: true, mine: ['☕'], reactions: [{ emoji: '☕' }] }])
