@@ -11,6 +11,8 @@ test('a reaction by one is seen by both, and by whom it is', async ({ browser, r
   const [adasPage, gracesPage] = [await browserOf(browser, ada), await browserOf(browser, grace)]
   await adasPage.goto(`/rooms/${room}`)
   await gracesPage.goto(`/rooms/${room}`)
+  const gracesPhone = await browserOf(browser, grace)
+  await gracesPhone.goto(`/rooms/${room}`)
   await say(adasPage, 'It computes')
 
   await openMenu(gracesPage, 'It computes')
@@ -19,6 +21,8 @@ test('a reaction by one is seen by both, and by whom it is', async ({ browser, r
   const [adas, graces] = [actionsOn(adasPage), actionsOn(gracesPage)]
   await expect(graces.reaction('It computes', '❤️, 1 reaction')).toHaveAttribute('aria-pressed', 'true')
   await expect(adas.reaction('It computes', '❤️, 1 reaction')).toHaveAttribute('aria-pressed', 'false')
+  const onHerPhone = actionsOn(gracesPhone).reaction('It computes', '❤️, 1 reaction')
+  await expect(onHerPhone).toHaveAttribute('aria-pressed', 'true')
 
   await ready(adasPage)
   await adas.reaction('It computes', '❤️, 1 reaction').click()
@@ -26,6 +30,13 @@ test('a reaction by one is seen by both, and by whom it is', async ({ browser, r
   await adas.reaction('It computes', '❤️, 2 reactions').hover()
   await expect(adasPage.getByRole('tooltip')).toContainText('Grace Hopper')
   await expect(adasPage.getByRole('tooltip')).toContainText('You')
+
+  await openMenu(adasPage, 'It computes')
+  await adas.item('Who reacted').click()
+  const list = adasPage.getByRole('dialog', { name: 'Who reacted' })
+  await expect(list.getByRole('listitem')).toContainText(['Grace Hopper', 'You'])
+  await expectAccessible(adasPage, 'who reacted')
+  await adasPage.keyboard.press('Escape')
 
   await graces.reaction('It computes', '❤️, 2 reactions').click()
   await adas.reaction('It computes', '❤️, 1 reaction').click()

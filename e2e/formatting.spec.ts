@@ -65,7 +65,7 @@ test('without a script the form is there as well, and what is covered opens', as
   await page.goto(`/rooms/${room}`)
   await expectEverything(page)
   await expect(page.getByText('The butler')).toBeHidden()
-  await page.getByRole('checkbox', { name: /^Hidden/ }).check()
+  await page.getByRole('checkbox', { name: 'Show the hidden text' }).check()
   await expect(page.getByText('The butler')).toBeVisible()
 })
 
@@ -78,7 +78,7 @@ test('what is covered opens by keyboard, and nowhere else before', async ({ brow
   await expect(page.getByText('the butler')).toBeHidden()
   await expect(inList(page, 'Engines')).toContainText('It was ▒▒▒▒.')
   await expect(page.getByRole('status').filter({ hasText: 'Grace Hopper' })).toHaveText('Grace Hopper: It was ▒▒▒▒.')
-  await page.getByRole('checkbox', { name: /^Hidden/ }).focus()
+  await page.getByRole('checkbox', { name: 'Show the hidden text' }).focus()
   await page.keyboard.press('Space')
   await expect(page.getByText('the butler')).toBeVisible()
   await page.keyboard.press('Space')

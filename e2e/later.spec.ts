@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
+import { actionsOn, openMenu } from './support/actions'
 import { conversation, say, sayThroughApi } from './support/conversation'
 import { browserOf, makePerson, makeRoom, signIn } from './support/people'
 import { test } from './support/test'
@@ -15,15 +16,19 @@ test('a message is saved, listed, and taken out again, on every device', async (
 
   await signIn(page, ada)
   await page.goto(`/rooms/${room}/${number}`)
-  await conversation(page).message('Two cups of flour').focus()
-  await expect(page.locator('[data-actions]')).toBeAttached()
-  await page.keyboard.press('s')
+  await openMenu(page, 'Two cups of flour')
+  await expect(actionsOn(page).item('Remove from saved')).toHaveCount(0)
+  await actionsOn(page).item('Save').click()
   await expect(page.getByText('Saved for you')).toBeVisible()
+  await openMenu(page, 'Two cups of flour')
+  await expect(actionsOn(page).item('Save')).toHaveCount(0)
+  await expect(actionsOn(page).item('Remove from saved')).toBeVisible()
+  await page.keyboard.press('Escape')
   await expect(other.getByText('Nothing waits for later')).toHaveCount(0)
   await other.reload()
   await expect(other.getByRole('main').getByText('Two cups of flour')).toBeVisible()
   await expectAccessible(other, 'later')
-  await other.getByRole('button', { name: 'No longer saved' }).click()
+  await other.getByRole('button', { name: 'Remove from saved' }).click()
   await expect(other.getByText('Nothing waits for later')).toBeVisible()
 })
 

@@ -28,10 +28,14 @@ const message: Shown = {
   code: null,
 }
 const room: Case['room'] = { kind: 'group', role: 'member', posting: 'all' }
-const idsFor = (change: Partial<Shown>, given: { viewerId?: string; room?: Partial<Case['room']> } = {}): ActId[] =>
+const idsFor = (
+  change: Partial<Shown>,
+  given: { viewerId?: string; isSaved?: boolean; room?: Partial<Case['room']> } = {},
+): ActId[] =>
   actsFor({
     message: { ...message, ...change },
     viewerId: given.viewerId ?? 'ada',
+    isSaved: given.isSaved ?? false,
     room: { ...room, ...given.room },
   }).map(({ id }) => id)
 
@@ -73,11 +77,25 @@ test('what is pinned can be taken down, not pinned again', () => {
   expect(ids).not.toContain('pin')
 })
 
+test('what is saved can be taken out again, not saved twice', () => {
+  expect(idsFor({}, { isSaved: true })).toContain('unsave')
+  expect(idsFor({}, { isSaved: true })).not.toContain('save')
+  expect(idsFor({})).not.toContain('unsave')
+})
+
+test('who has reacted is listed where somebody has', () => {
+  expect(idsFor({ reactions: [{ emoji: '👍', count: 1, people: ['ada'], isMine: true }] })).toContain('reacted')
+})
+
 test('where only moderators write, members react and do not reply', () => {
   const ids = idsFor({}, { room: { posting: 'moderators' } })
   expect(ids).toContain('react')
   expect(ids).not.toContain('reply')
   expect(idsFor({}, { room: { posting: 'moderators', role: 'moderator' } })).toContain('reply')
+})
+
+test('where only moderators write, members still change and delete what they said before', () => {
+  expect(idsFor({}, { room: { posting: 'moderators' } })).toEqual(expect.arrayContaining(['edit', 'delete']))
 })
 
 test('earlier texts are offered where there are some', () => {
@@ -97,8 +115,9 @@ test('a notice is nobody’s, and what has not arrived can only be copied', () =
 test('no key does two things to one message', () => {
   for (const role of ['owner', 'member'] as const)
     for (const viewerId of ['ada', 'grace'])
-      for (const isPinned of [false, true]) {
-        const acts = actsFor({ message: { ...message, isPinned }, viewerId, room: { ...room, role } })
+      for (const isOn of [false, true]) {
+        const given = { viewerId, isSaved: isOn, room: { ...room, role } }
+        const acts = actsFor({ ...given, message: { ...message, isPinned: isOn } })
         const keys = acts.flatMap(({ key }) => key?.code ?? [])
         expect(new Set(keys).size).toBe(keys.length)
       }

@@ -1,6 +1,7 @@
 import {
   BellPlus,
   Bookmark,
+  BookmarkX,
   CheckCheck,
   Copy,
   Forward,
@@ -16,6 +17,7 @@ import {
   SmilePlus,
   Trash2,
   Undo2,
+  UsersRound,
 } from 'lucide-react'
 import type { Shown } from '@/lib/messages/shown'
 import { may, mayWrite } from '@/lib/rooms/permissions'
@@ -25,6 +27,8 @@ import type { Room } from '@/lib/rooms/shape'
 export interface Case {
   message: Shown
   viewerId: string
+  /** I have put it aside for myself. */
+  isSaved: boolean
   room: Pick<Room, 'kind' | 'role' | 'posting'>
 }
 
@@ -34,7 +38,8 @@ export interface Doer {
   react(message: Shown): void
   showThread(message: Shown): void
   forward(message: Shown): void
-  save(message: Shown): void
+  save(message: Shown, isSaved: boolean): void
+  showReacted(message: Shown): void
   remind(message: Shown): void
   edit(message: Shown): void
   copyText(message: Shown): void
@@ -103,8 +108,15 @@ export const ACTS = [
     id: 'save',
     icon: Bookmark,
     key: { code: 'KeyS', name: 'S' },
-    isAllowed: (given) => stands(given),
-    run: (doer, message) => doer.save(message),
+    isAllowed: (given) => stands(given) && !given.isSaved,
+    run: (doer, message) => doer.save(message, true),
+  },
+  {
+    id: 'unsave',
+    icon: BookmarkX,
+    key: { code: 'KeyS', name: 'S' },
+    isAllowed: (given) => stands(given) && given.isSaved,
+    run: (doer, message) => doer.save(message, false),
   },
   {
     id: 'remind',
@@ -154,6 +166,13 @@ export const ACTS = [
     key: { code: 'KeyU', name: 'U' },
     isAllowed: ({ message }) => message.number !== null,
     run: (doer, message) => doer.unreadFrom(message),
+  },
+  {
+    id: 'reacted',
+    icon: UsersRound,
+    key: { code: 'KeyW', name: 'W' },
+    isAllowed: (given) => stands(given) && given.message.reactions.length > 0,
+    run: (doer, message) => doer.showReacted(message),
   },
   {
     id: 'history',

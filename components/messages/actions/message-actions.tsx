@@ -4,6 +4,7 @@ import { type RefObject, useState } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import type { Shown } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
+import { savedKey } from '@/lib/sync/own'
 import { ActionBar } from './action-bar'
 import { type ActId, actsFor } from './acts'
 import { BackPill } from './back-pill'
@@ -12,6 +13,7 @@ import { Later } from './later'
 import { ActionMenu, type Point } from './menu'
 import { MoreEmoji } from './more-emoji'
 import { ReactedBy } from './reacted-by'
+import { ReactedDialog } from './reacted-dialog'
 import { Selection } from './selection'
 import { useDoer } from './use-doer'
 import { useHold } from './use-hold'
@@ -29,7 +31,7 @@ interface Props {
 type Opened = { type: 'menu' | 'react'; id: string; at: Point | null } | { type: Beside; id: string }
 
 /** What is opened beside the conversation. */
-type Beside = 'history' | 'selection' | 'emoji' | 'thread' | 'forward' | 'remind'
+type Beside = 'reacted' | 'history' | 'selection' | 'emoji' | 'thread' | 'forward' | 'remind'
 
 /**
  * What one does with messages: one bar, one menu and one set of listeners for the whole conversation, never one for each
@@ -37,11 +39,13 @@ type Beside = 'history' | 'selection' | 'emoji' | 'thread' | 'forward' | 'remind
  */
 export function MessageActions({ room, messages, scroller }: Props) {
   const viewerId = useLive(({ viewer }) => viewer.id)
+  const saved = useLive(({ sync }) => sync.own.saved)
   const [opened, setOpened] = useState<Opened | null>(null)
   const react = useReact()
   const doer = useDoer({
     react: ({ id }) => setOpened({ type: 'react', id, at: null }),
     select: ({ id }) => setOpened({ type: 'selection', id }),
+    showReacted: ({ id }) => setOpened({ type: 'reacted', id }),
     showHistory: ({ id }) => setOpened({ type: 'history', id }),
     showThread: ({ id }) => setOpened({ type: 'thread', id }),
     forward: ({ id }) => setOpened({ type: 'forward', id }),
@@ -55,7 +59,7 @@ export function MessageActions({ room, messages, scroller }: Props) {
     const message = row && messages.find(({ id }) => id === row.dataset.row)
     return row && message ? { row, message } : null
   }
-  const actsOf = (message: Shown) => actsFor({ message, viewerId, room })
+  const actsOf = (message: Shown) => actsFor({ message, viewerId, room, isSaved: isSaved(message, saved) })
   const run = (id: ActId, message: Shown) =>
     actsOf(message)
       .find((act) => act.id === id)
@@ -108,6 +112,7 @@ export function MessageActions({ room, messages, scroller }: Props) {
           onClose={close}
         />
       )}
+      {message && opened.type === 'reacted' && <ReactedDialog key={message.id} message={message} onClose={close} />}
       {message && opened.type === 'history' && <EditHistory key={message.id} message={message} onClose={close} />}
       {message && <Later {...{ message, opened: opened.type, run }} onClose={close} />}
       {message && opened.type === 'selection' && (
@@ -126,6 +131,9 @@ export function MessageActions({ room, messages, scroller }: Props) {
     </>
   )
 }
+
+const isSaved = ({ room, number }: Shown, saved: Record<string, unknown>) =>
+  number !== null && savedKey({ room, number }) in saved
 
 /** Adds a reaction of mine or takes it back. */
 function useReact() {

@@ -7,11 +7,10 @@ import { showToast } from '@/components/ui/toast'
 import type { Shown } from '@/lib/messages/shown'
 import { call } from '@/lib/sync/call'
 import type { Spot } from '@/lib/sync/deeds'
-import { savedKey } from '@/lib/sync/own'
 import type { Doer } from './acts'
 
 /** What opens something of its own, which the layer over the conversation holds. */
-type Opening = Pick<Doer, 'react' | 'select' | 'showHistory' | 'showThread' | 'forward' | 'remind'>
+type Opening = Pick<Doer, 'react' | 'select' | 'showReacted' | 'showHistory' | 'showThread' | 'forward' | 'remind'>
 
 /** How everything is done that can be done with a message. */
 export function useDoer(opening: Opening): Doer {
@@ -39,12 +38,11 @@ export function useDoer(opening: Opening): Doer {
           say(t(answer.ok ? (isPinned ? 'pinned' : 'unpinned') : 'refused'))
         })
       }),
-    save: (message) =>
+    save: (message, isSaved) =>
       doAt(message, ({ room, number }) => {
-        const isSaved = savedKey({ room, number }) in live.store.getState().sync.own.saved
         const path = `/api/v1/rooms/${room}/messages/${number}/saved`
-        void call(path, { method: isSaved ? 'DELETE' : 'PUT' }).then((answer) => {
-          say(t(answer.ok ? (isSaved ? 'unsaved' : 'saved') : 'refused'))
+        void call(path, { method: isSaved ? 'PUT' : 'DELETE' }).then((answer) => {
+          say(t(answer.ok ? (isSaved ? 'saved' : 'unsaved') : 'refused'))
         })
       }),
     unreadFrom: (message) => doAt(message, ({ number }) => unreadFrom(number)),
