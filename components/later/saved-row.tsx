@@ -12,14 +12,14 @@ import { buttonClass } from '@/components/ui/button'
 import { plainOf } from '@/lib/messages/plain'
 import type { Message } from '@/lib/messages/shape'
 import { call } from '@/lib/sync/call'
-import { savedKey } from '@/lib/sync/own'
+import { spotKey } from '@/lib/sync/own'
 
 /** A message that was put aside, with the way to it and out of the list. */
 export function SavedRow({ message, href }: { message: Message; href: Route }) {
   const t = useTranslations('scheduled')
   const times = useTimes()
   const title = useTitle()
-  const isSaved = useLive(({ sync }) => savedKey(message) in sync.own.saved)
+  const isSaved = useLive(({ sync }) => spotKey(message) in sync.own.saved)
   const room = useLive(({ sync }) => sync.rooms[message.room])
   const { author, createdAt, number } = message
   if (!isSaved) return null

@@ -10,8 +10,10 @@ import { useTimes } from '@/components/stream/use-times'
 import { orNothing } from '@/components/ui/or-nothing'
 import { cn } from '@/lib/cn'
 import { groupByDay } from '@/lib/messages/group'
+import { withMine } from '@/lib/messages/reactions'
 import { toShown, withEdits } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
+import { spotKey } from '@/lib/sync/own'
 import type { Timeline as Window } from '@/lib/sync/timeline'
 import { Announcer } from './announcer'
 import { DaySection } from './day-section'
@@ -104,7 +106,9 @@ function useRows({ id }: Room, { messages }: Window, firstUnread: number | null)
   // What is quoted from further back than what is loaded.
   const beside = useLive(({ sync }) => sync.beside[id])
   const quoted = toShown(beside?.messages ?? [], [], viewer).map(overlay)
-  const shown = toShown(withEdits(messages, edits), unsent, viewer).map(overlay)
+  const reacted = useLive(({ sync }) => sync.own.reactions)
+  const known = messages.map((message) => withMine(message, reacted[spotKey(message)]))
+  const shown = toShown(withEdits(known, edits), unsent, viewer).map(overlay)
   const byNumber = new Map(
     [...quoted, ...shown].flatMap((message) => (message.number === null ? [] : [[message.number, message]])),
   )

@@ -110,6 +110,20 @@ export const reactions = pgTable(
   (t) => [primaryKey({ columns: [t.roomId, t.number, t.emoji, t.personId] })],
 )
 
+/**
+ * That what somebody reacts to a message with has changed. It says no more: `version`, the person's own, tells their
+ * other devices to look, also at what was taken back.
+ */
+export const reactionMarks = pgTable(
+  'reaction_marks',
+  { personId: personRef(), ...place(), version: bigint({ mode: 'number' }).notNull() },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.roomId, t.number] }),
+    index('reaction_marks_by_version').on(t.personId, t.version),
+    index('reaction_marks_by_message').on(t.roomId, t.number),
+  ],
+)
+
 /** Who voted for what. */
 export const pollVotes = pgTable(
   'poll_votes',

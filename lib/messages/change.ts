@@ -4,7 +4,7 @@ import { messages, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
 import { holdMembership } from '@/lib/rooms/access'
-import { changeRoom, type Step } from '@/lib/rooms/change'
+import { type Concerned, changeRoom, type Step } from '@/lib/rooms/change'
 import type { Role } from '@/lib/rooms/shape'
 
 type MessageRow = typeof messages.$inferSelect
@@ -15,6 +15,8 @@ interface Given {
   row: MessageRow
   role: Role
   isDirect: boolean
+  /** Something of it is the viewer's own: written with the version that their head takes, for their other devices. */
+  alsoMine(write: (version: number) => Promise<unknown>): void
 }
 
 /**
@@ -39,8 +41,12 @@ export function changeMessage(
         .where(messageAt(roomId, number))
       // A number that the change itself has taken is not there yet.
       if (!found) throw notFound()
-      await write({ step, row: found.row, role, isDirect: found.kind === 'direct' })
-      return { people: [] }
+      let own: Concerned['own']
+      const alsoMine: Given['alsoMine'] = (writeOwn) => {
+        own = { person: viewer.id, write: writeOwn }
+      }
+      await write({ step, row: found.row, role, isDirect: found.kind === 'direct', alsoMine })
+      return { people: [], ...(own && { own }) }
     },
   })
 }

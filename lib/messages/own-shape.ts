@@ -29,6 +29,11 @@ export const savedMark = z
   .object({ room: z.uuid(), number: z.int(), saved: z.boolean(), version: z.int() })
   .meta({ id: 'SavedMark' })
 
+/** What I have reacted with to one message, all of it: of a crowd the message itself does not say. */
+export const ownReactions = z
+  .object({ room: z.uuid(), number: z.int(), mine: z.array(z.string()), version: z.int() })
+  .meta({ id: 'OwnReactions' })
+
 export const reminder = z
   .object({
     id: z.uuid(),
@@ -58,5 +63,6 @@ export const scheduledMessage = z
 export type Draft = z.infer<typeof draft>
 export type DraftInput = z.infer<typeof draftInput>
 export type SavedMark = z.infer<typeof savedMark>
+export type OwnReactions = z.infer<typeof ownReactions>
 export type Reminder = z.infer<typeof reminder>
 export type ScheduledMessage = z.infer<typeof scheduledMessage>

@@ -1,3 +1,4 @@
+import type { OwnReactions } from '@/lib/messages/own-shape'
 import type { Message } from '@/lib/messages/shape'
 
 /** One kind of reaction under a message, as I see it. */
@@ -28,6 +29,17 @@ export function toReactions({ reactions = [], mine = [] }: Message, viewerId: st
     const isNamed = people.includes(viewerId) || people.length === count
     return { emoji, count, people, isMine: isNamed ? people.includes(viewerId) : mine.includes(emoji) }
   })
+}
+
+const told = new WeakMap<Message, { mark: OwnReactions; message: Message }>()
+
+/** A message with what I have reacted with, where I was told since. The same object for as long as neither changes. */
+export function withMine(message: Message, mark: OwnReactions | undefined): Message {
+  if (!mark) return message
+  const known = told.get(message)
+  const merged = known?.mark === mark ? known : { mark, message: { ...message, mine: mark.mine } }
+  told.set(message, merged)
+  return merged.message
 }
 
 /** Reactions with my wish among them, from the moment I wish it until the row itself shows it. */

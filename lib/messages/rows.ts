@@ -33,9 +33,12 @@ export const messageJson = toJson(sql``)
 
 /** The same in an answer to one person, with what they have reacted with. */
 export const messageJsonFor = (personId: string) =>
-  toJson(sql`, 'mine', case when m.reactions = '[]' then '[]'::json else (
-    select coalesce(json_agg(x.emoji order by x.created_at), '[]') from reactions x
-     where x.room_id = m.room_id and x.number = m.number and x.person_id = ${personId}) end`)
+  toJson(sql`, 'mine', case when m.reactions = '[]' then '[]'::json else ${mineJson(sql`m`, personId)} end`)
+
+/** What somebody has reacted with to the message that a row (alias `on`) is about. */
+export const mineJson = (on: SQL, personId: SQL | string) => sql`(
+    select coalesce(json_agg(mine.emoji order by mine.created_at), '[]') from reactions mine
+     where mine.room_id = ${on}.room_id and mine.number = ${on}.number and mine.person_id = ${personId})`
 
 function toJson(extra: SQL): SQL {
   const said = sql`json_build_object(${identity},

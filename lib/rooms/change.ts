@@ -44,6 +44,8 @@ export interface Concerned {
   people: string[]
   /** Members for whom something else about the room changed that they alone see. */
   told?: string[]
+  /** Somebody to whom something of this is their own: written with the version that their head takes. */
+  own?: { person: string; write(version: number): Promise<unknown> }
   /** The room only goes out of their sight, or comes back: what they had not read stays unread. */
   keepsUnread?: boolean
 }
@@ -133,9 +135,10 @@ export async function insertNotice({ tx, roomId, version, number }: Step, { id, 
  */
 export async function bumpPeople(
   tx: Tx,
-  { roomId, people, told = [], keepsUnread = false }: Concerned & { roomId: string },
+  { roomId, people, told = [], own, keepsUnread = false }: Concerned & { roomId: string },
 ): Promise<Heads> {
-  const heads = await bumpHeads(tx, [...new Set([...people, ...told])])
+  const heads = await bumpHeads(tx, [...new Set([...people, ...told, ...(own ? [own.person] : [])])])
+  await own?.write(heads.get(own.person) ?? 0)
   const come = entriesOf(heads, people)
   if (come.ids.length > 0)
     await tx.execute(sql`

@@ -1,4 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { mineJson } from '@/lib/messages/rows'
+import { PEOPLE_SHOWN } from '@/lib/messages/shape'
 import { instant } from '@/lib/people/rows'
 
 export const sectionJson = sql`json_build_object('id', x.id, 'name', x.name, 'position', x.position, 'gone', x.gone,
@@ -15,11 +17,23 @@ const reminderJson = sql`json_build_object('id', x.id, 'room', x.room_id, 'numbe
 const scheduledJson = sql`json_build_object('id', x.id, 'room', x.room_id, 'text', x.text, 'replyTo', x.reply_to,
   'silent', x.silent, 'at', ${instant(sql`x.at`)}, 'state', x.state, 'code', x.code, 'version', x.version)`
 
+const reactedJson = sql`json_build_object('room', x.room_id, 'number', x.number,
+  'mine', ${mineJson(sql`x`, sql`x.person_id`)}, 'version', x.version)`
+
+/** Where the message itself names everybody, nobody needs to be told: only of a crowd it leaves some out. */
+const isInCrowd = sql`exists (select from messages m, jsonb_array_elements(m.reactions) k
+  where m.room_id = x.room_id and m.number = x.number and (k ->> 'count')::int > ${sql.raw(String(PEOPLE_SHOWN))})`
+
+/** Of these so many are looked through, the last first: the list of rooms must not grow with all one ever reacted to. */
+const newestReacted = (personId: SQL | string) => sql`(
+  select * from reaction_marks newest where newest.person_id = ${personId} order by newest.version desc limit 500)`
+
 /** Lists of what is one person's own: table, row, and which rows still stand. */
 const LISTS = {
   sections: [sql`sections`, sectionJson, sql`not x.gone`],
   drafts: [sql`drafts`, draftJson, sql`x.text <> ''`],
   saved: [sql`saved_messages`, savedJson, sql`x.saved`],
+  reactions: [sql`reaction_marks`, reactedJson, isInCrowd],
   reminders: [sql`reminders`, reminderJson, sql`x.state <> 'done'`],
   scheduled: [sql`scheduled_messages`, scheduledJson, sql`x.state in ('waiting', 'failed')`],
 } satisfies Record<string, [SQL, SQL, SQL]>
@@ -28,7 +42,8 @@ const LISTS = {
 export function ownThingsJson(personId: SQL | string, since?: SQL): SQL {
   const lists = Object.entries(LISTS).map(([name, [table, row, stands]]) => {
     const wanted = since === undefined ? stands : sql`x.version > ${since}`
-    return sql`${sql.raw(`'${name}'`)}, (select coalesce(json_agg(${row}), '[]') from ${table} x
+    const rows = name === 'reactions' && since === undefined ? newestReacted(personId) : table
+    return sql`${sql.raw(`'${name}'`)}, (select coalesce(json_agg(${row}), '[]') from ${rows} x
       where x.person_id = ${personId} and ${wanted})`
   })
   return sql`json_build_object(${sql.join(lists, sql`, `)})`

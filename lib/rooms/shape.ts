@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draft, reminder, savedMark, scheduledMessage } from '@/lib/messages/own-shape'
+import { draft, ownReactions, reminder, savedMark, scheduledMessage } from '@/lib/messages/own-shape'
 import { message } from '@/lib/messages/shape'
 import { queryCursor, queryLimit } from '@/lib/page'
 import { author, username } from '@/lib/people/shape'
@@ -175,6 +175,8 @@ export const ownThings = z.object({
   sections: z.array(section),
   drafts: z.array(draft),
   saved: z.array(savedMark),
+  /** Whole only of messages to which a crowd has reacted, and of those only the last. */
+  reactions: z.array(ownReactions),
   reminders: z.array(reminder),
   scheduled: z.array(scheduledMessage),
 })

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { spend } from '@/lib/limits'
-import { messageJson } from '@/lib/messages/rows'
+import { messageJsonFor } from '@/lib/messages/rows'
 import { roomsOf } from '@/lib/rooms/rows'
 import { otherLayouts } from '@/lib/search/layouts'
 import { type Filters, resolveFilters } from '@/lib/search/queries/filters'
@@ -57,7 +57,7 @@ async function answerTo(viewer: Viewer, hunt: Hunt, reading: number) {
 async function readFound(viewer: Viewer, ids: string[]): Promise<Found[]> {
   if (ids.length === 0) return []
   const { rows } = await db.execute<Found & { id: string } & Record<string, unknown>>(sql`
-    select m.id, ${messageJson} as message, ${foundRoomJson} as room
+    select m.id, ${messageJsonFor(viewer.id)} as message, ${foundRoomJson} as room
       from messages m, ${roomsOf(viewer.id)} and m.room_id = r.id
        and m.id = any(${sql.param(ids)}::uuid[]) and m.kind = 'text' and m.deleted_at is null`)
   const byId = new Map(rows.map(({ id, message, room }) => [id, { message, room: withoutNull(room) }]))

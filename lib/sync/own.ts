@@ -1,4 +1,4 @@
-import type { Draft, Reminder, SavedMark, ScheduledMessage } from '@/lib/messages/own-shape'
+import type { Draft, OwnReactions, Reminder, SavedMark, ScheduledMessage } from '@/lib/messages/own-shape'
 import type { OwnThings, Section } from '@/lib/rooms/shape'
 
 /** What is mine beside my rooms, each by what names it. Only what stands: what has gone is not here. */
@@ -6,19 +6,29 @@ export interface Own {
   sections: Record<string, Section>
   drafts: Record<string, Draft>
   saved: Record<string, SavedMark>
+  /** What I react with, where I was told: it counts more than what a page of history said. */
+  reactions: Record<string, OwnReactions>
   reminders: Record<string, Reminder>
   scheduled: Record<string, ScheduledMessage>
 }
 
-export const emptyOwn = (): Own => ({ sections: {}, drafts: {}, saved: {}, reminders: {}, scheduled: {} })
+export const emptyOwn = (): Own => ({
+  sections: {},
+  drafts: {},
+  saved: {},
+  reactions: {},
+  reminders: {},
+  scheduled: {},
+})
 
 /** All that stands. A list that this device has kept since an earlier version of Parlor may not have it. */
 export const ownOf = (things: OwnThings | undefined): Own => advanceOwn(emptyOwn(), things ?? {})
 
-export const toThings = ({ sections, drafts, saved, reminders, scheduled }: Own): OwnThings => ({
+export const toThings = ({ sections, drafts, saved, reactions, reminders, scheduled }: Own): OwnThings => ({
   sections: Object.values(sections),
   drafts: Object.values(drafts),
   saved: Object.values(saved),
+  reactions: Object.values(reactions),
   reminders: Object.values(reminders),
   scheduled: Object.values(scheduled),
 })
@@ -28,7 +38,9 @@ export function advanceOwn(held: Own, changed: Partial<OwnThings>): Own {
   const next = {
     sections: merge(held.sections, changed.sections, { key: ({ id }) => id, stands: ({ gone }) => !gone }),
     drafts: merge(held.drafts, changed.drafts, { key: ({ room }) => room, stands: ({ text }) => text !== '' }),
-    saved: merge(held.saved, changed.saved, { key: (mark) => savedKey(mark), stands: ({ saved }) => saved }),
+    saved: merge(held.saved, changed.saved, { key: (mark) => spotKey(mark), stands: ({ saved }) => saved }),
+    // Also that there is none any more: else what a page of history said would be taken for true.
+    reactions: merge(held.reactions, changed.reactions, { key: (mark) => spotKey(mark), stands: () => true }),
     reminders: merge(held.reminders, changed.reminders, {
       key: ({ id }) => id,
       stands: ({ state }) => state !== 'done',
@@ -38,7 +50,8 @@ export function advanceOwn(held: Own, changed: Partial<OwnThings>): Own {
   return Object.entries(next).every(([name, list]) => list === held[name as keyof Own]) ? held : next
 }
 
-export const savedKey = ({ room, number }: Pick<SavedMark, 'room' | 'number'>) => `${room}/${number}`
+/** Names a message among what is mine. */
+export const spotKey = ({ room, number }: Pick<SavedMark, 'room' | 'number'>) => `${room}/${number}`
 
 const isToCome = ({ state }: ScheduledMessage) => state === 'waiting' || state === 'failed'
 

@@ -8,7 +8,9 @@ describe('search', () => {
     for (const text of ['a harbour', 'another harbour']) await send(text)
     const query = 'q=harbour&limit=1'
     const first = await expectAnswer(searchApi.messages, 200, { as: anna, query })
-    expect(first.results).toMatchObject([{ message: { text: 'another harbour' }, room: { id: room, name: 'Kitchen' } }])
+    expect(first.results).toMatchObject([
+      { message: { text: 'another harbour', mine: [] }, room: { id: room, name: 'Kitchen' } },
+    ])
     const next = `${query}&after=${encodeURIComponent(first.after)}`
     const rest = await expectAnswer(searchApi.messages, 200, { as: anna, query: next })
     expect(rest).toMatchObject({ results: [{ message: { text: 'a harbour' } }], after: null })

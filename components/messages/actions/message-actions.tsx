@@ -4,7 +4,7 @@ import { type RefObject, useState } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import type { Shown } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
-import { savedKey } from '@/lib/sync/own'
+import { spotKey } from '@/lib/sync/own'
 import { ActionBar } from './action-bar'
 import { type ActId, actsFor } from './acts'
 import { BackPill } from './back-pill'
@@ -133,7 +133,7 @@ export function MessageActions({ room, messages, scroller }: Props) {
 }
 
 const isSaved = ({ room, number }: Shown, saved: Record<string, unknown>) =>
-  number !== null && savedKey({ room, number }) in saved
+  number !== null && spotKey({ room, number }) in saved
 
 /** Adds a reaction of mine or takes it back. */
 function useReact() {

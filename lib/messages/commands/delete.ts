@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { messageEdits, messages, pollVotes, reactions } from '@/db/schema'
+import { messageEdits, messages, pollVotes, reactionMarks, reactions } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
 import { changeMessage } from '@/lib/messages/change'
@@ -91,7 +91,7 @@ async function bury(step: Step, numbers: number[]): Promise<void> {
     .set({ ...NOTHING, deletedAt: sql`clock_timestamp()`, version })
     .where(and(eq(messages.roomId, roomId), inArray(messages.number, numbers), isNull(messages.deletedAt)))
   if (buried.rowCount === 0) throw new Unchanged()
-  for (const table of [messageEdits, reactions, pollVotes])
+  for (const table of [messageEdits, reactions, reactionMarks, pollVotes])
     await tx.delete(table).where(and(eq(table.roomId, roomId), inArray(table.number, numbers)))
 }
 

@@ -1,20 +1,17 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
-import { messages, reactions } from '@/db/schema'
+import { messages, reactionMarks, reactions } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { invalid } from '@/lib/errors'
 import { changeMessage, messageAt, requireStanding } from '@/lib/messages/change'
 import { toEmoji } from '@/lib/messages/emoji'
-import { REACTIONS_MAX } from '@/lib/messages/shape'
+import { PEOPLE_SHOWN, REACTIONS_MAX } from '@/lib/messages/shape'
 import { type Step, Unchanged } from '@/lib/rooms/change'
 
 interface Reaction {
   number: number
   emoji: string
 }
-
-/** Ids that the wire names of those who reacted with one emoji. */
-const PEOPLE_SHOWN = 20
 
 /**
  * Reacts to a message. Doing it twice is fine.
@@ -24,7 +21,7 @@ const PEOPLE_SHOWN = 20
  */
 export async function addReaction(viewer: Viewer, roomId: string, given: Reaction): Promise<void> {
   const { number, emoji } = { ...given, emoji: requireEmoji(given.emoji) }
-  await changeMessage(viewer, { roomId, number }, async ({ step, row }) => {
+  await changeMessage(viewer, { roomId, number }, async ({ step, row, alsoMine }) => {
     requireStanding(row)
     const added = await step.tx
       .insert(reactions)
@@ -32,13 +29,14 @@ export async function addReaction(viewer: Viewer, roomId: string, given: Reactio
       .onConflictDoNothing()
     if (added.rowCount === 0) throw new Unchanged()
     if ((await recount(step, number)) > REACTIONS_MAX) throw invalid({ emoji: 'too_many' })
+    alsoMine((version) => mark(step, { number, personId: viewer.id, version }))
   })
 }
 
 /** Takes a reaction back. @throws `not_found`, `forbidden`, `conflict`, `invalid` */
 export async function removeReaction(viewer: Viewer, roomId: string, given: Reaction): Promise<void> {
   const { number, emoji } = { ...given, emoji: requireEmoji(given.emoji) }
-  await changeMessage(viewer, { roomId, number }, async ({ step, row }) => {
+  await changeMessage(viewer, { roomId, number }, async ({ step, row, alsoMine }) => {
     if (row.deletedAt !== null) throw new Unchanged()
     requireStanding(row)
     const removed = await step.tx
@@ -53,6 +51,7 @@ export async function removeReaction(viewer: Viewer, roomId: string, given: Reac
       )
     if (removed.rowCount === 0) throw new Unchanged()
     await recount(step, number)
+    alsoMine((version) => mark(step, { number, personId: viewer.id, version }))
   })
 }
 
@@ -61,6 +60,19 @@ function requireEmoji(given: string): string {
   if (emoji === null) throw invalid({ emoji: 'malformed' })
   return emoji
 }
+
+/** The row of a message names only the first of a crowd: whether I am in it, my other devices hear from this. */
+const mark = (
+  { tx, roomId }: Step,
+  { number, personId, version }: { number: number; personId: string; version: number },
+) =>
+  tx
+    .insert(reactionMarks)
+    .values({ personId, roomId, number, version })
+    .onConflictDoUpdate({
+      target: [reactionMarks.personId, reactionMarks.roomId, reactionMarks.number],
+      set: { version },
+    })
 
 /** Writes into the message what people have reacted with, the first kind first; answers with how many kinds. */
 async function recount({ tx, roomId, version }: Step, number: number): Promise<number> {

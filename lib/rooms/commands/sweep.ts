@@ -16,6 +16,7 @@ const LOCK = sql`hashtext('parlor.sweep')`
 const PARTS = [
   'message_edits',
   'reactions',
+  'reaction_marks',
   'poll_votes',
   'messages',
   'pictures',
