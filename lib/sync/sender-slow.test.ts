@@ -3,7 +3,7 @@ import type { Room } from '@/lib/rooms/shape'
 import { emptyOwn, toThings } from '@/lib/sync/own'
 import { Sender } from '@/lib/sync/sender'
 import { createLiveStore, type LiveStore } from '@/lib/sync/store'
-import { waitFor } from '@/lib/sync/waits'
+import { untilFrom, waitFor } from '@/lib/sync/waits'
 
 const VIEWER = { id: 'me', username: 'me', name: 'Me', avatarUrl: null }
 
@@ -89,4 +89,12 @@ test('once nobody has to wait any more, what waited goes out at once', async () 
   await vi.advanceTimersByTimeAsync(1_000)
   sender.stop()
   expect(taken).toEqual(['one', 'two'])
+})
+
+test('how long is left is known from the last message, and never more than the whole by a clock that is wrong', () => {
+  const at = '2026-01-01T12:00:00.000Z'
+  const then = Date.parse(at)
+  expect(untilFrom(at, 60, then + 20_000) - (then + 20_000)).toBe(40_000)
+  expect(untilFrom(at, 60, then + 3_600_000)).toBeLessThan(then + 3_600_000)
+  expect(untilFrom(at, 60, then - 3_600_000) - (then - 3_600_000)).toBe(60_000)
 })

@@ -17,3 +17,7 @@ export function isSlow({ sync }: Pick<LiveState, 'sync'>, room: string): boolean
 export function wait(store: LiveStore, room: string, ms: number): void {
   store.setState(({ waits }) => ({ waits: { ...waits, [room]: Date.now() + ms } }))
 }
+
+/** Until when one waits after a message of then. By a clock that is behind the server's it is still no longer than it has to be. */
+export const untilFrom = (at: string, slowSeconds: number, now: number): number =>
+  Math.min(Date.parse(at), now) + slowSeconds * 1_000
