@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
+import { actionsOn, openMenu } from './support/actions'
 import { conversation, inList, say } from './support/conversation'
 import { apiOf, browserOf, homeOf, makePerson, makeRoom, signIn } from './support/people'
 import { test } from './support/test'
@@ -42,6 +43,7 @@ test('where only some write, the others read: their draft stays, and comes back 
   const [hers, other] = [await browserOf(browser, ada), await browserOf(browser, grace)]
   await hers.goto(`/rooms/${id}?details`)
   await other.goto(`/rooms/${id}`)
+  await say(other, 'Hot water at noom')
   await conversation(other).field.fill('half a thought')
 
   await detailsOf(hers).getByText('Who may write').first().click()
@@ -52,6 +54,18 @@ test('where only some write, the others read: their draft stays, and comes back 
   await say(hers, 'The boiler is off tonight')
   await expect(conversation(other).message('The boiler is off tonight')).toBeVisible()
   await expectAccessible(other, 'an announcement room')
+
+  await openMenu(other, 'Hot water at noom')
+  await actionsOn(other).item('Edit').click()
+  await expect(conversation(other).field).toHaveValue('Hot water at noom')
+  await conversation(other).field.fill('Hot water at noon')
+  await conversation(other).field.press('Enter')
+  await expect(conversation(hers).message('Hot water at noon')).toBeVisible()
+  await expect(conversation(other).field).toHaveCount(0)
+  await openMenu(other, 'Hot water at noon')
+  await actionsOn(other).item('Edit').click()
+  await conversation(other).field.press('Escape')
+  await expect(other.getByText('Only those who look after this room write here.')).toBeVisible()
 
   await detailsOf(hers).getByText('Who may write').first().click()
   await hers.getByRole('radio', { name: /Everyone/ }).check()
@@ -84,6 +98,10 @@ test('in slow mode what comes too soon waits, counts the seconds, and goes out b
   await say(hers, 'not at all')
   await expect(conversation(other).message('not at all')).toBeVisible()
   await expect(conversation(hers).message('second')).toBeVisible()
+
+  await (await apiOf(request, ada)).patch(`/rooms/${id}`, { slowSeconds: 3_600 })
+  await other.reload()
+  await expect(other.getByText(/You can write again in (60|59) minutes\./)).toBeVisible()
 })
 
 test('whoever leaves as the only owner is asked who follows, and can take leaving back', async ({
@@ -126,7 +144,7 @@ test('a room is deleted by typing its name, and comes back for everybody', async
   const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, 'Grace')]
   const name = unique('Attic')
   const id = await makeRoom(request, ada, { name, members: [grace] })
-  const [hers, other] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  const [hers, other] = [await browserOf(browser, ada), await homeOf(browser, grace)]
   await hers.goto(`/rooms/${id}?details`)
   await expect(inList(other, name)).toBeVisible()
   await detailsOf(hers).getByText('Delete room').click()
@@ -154,7 +172,7 @@ test('a group without a name is called after its people, as they come and go', a
   ]
   const api = await apiOf(request, ada)
   const { room: direct } = await api.put(`/direct/${grace.username}`)
-  const [hers, other] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  const [hers, other] = [await browserOf(browser, ada), await homeOf(browser, grace)]
   await hers.goto(`/rooms/${direct.id}?details`)
   await detailsOf(hers).getByText(`Start a group with ${grace.name}`).click()
   await hers.getByRole('combobox', { name: 'People' }).fill(bob.name)

@@ -41,7 +41,7 @@ interface ToolsProps {
 export function Tools({ room, field, beside, editing, onEdit, finish }: ToolsProps) {
   const { drafts } = useLiveSession()
   const replyTo = useLive((state) => state.replies[room.id])
-  const { state, save } = useEditing({ room: room.id, field, editing, onEdit })
+  const { state, save, leave } = useEditing({ room: room.id, field, editing, onEdit })
   const [hasBoth, closeNotice] = useDraftSync({ room: room.id, field, isEditing: editing !== null })
   const lastOwn = useLastOwn(room.id)
   const convert = useConversions(field)
@@ -67,7 +67,7 @@ export function Tools({ room, field, beside, editing, onEdit, finish }: ToolsPro
   )
   useFieldKeys(field, (event) => {
     const isEmpty = field.current?.value === ''
-    if (event.key === 'Escape' && editing) onEdit(null)
+    if (event.key === 'Escape' && editing) leave()
     else if (event.key === 'Escape' && replyTo !== undefined) drafts.setReply(room.id, null)
     else if (event.key === 'ArrowUp' && isEmpty && isPlain(event)) onEdit(lastOwn())
     else return
@@ -89,7 +89,7 @@ export function Tools({ room, field, beside, editing, onEdit, finish }: ToolsPro
         )}
       {hasBoth && <DraftNotice onClose={closeNotice} />}
       {editing?.number ? (
-        <EditBar number={editing.number} text={editing.text} state={state} onLeave={() => onEdit(null)} />
+        <EditBar number={editing.number} text={editing.text} state={state} onLeave={leave} />
       ) : (
         replyTo !== undefined && <ReplyBar room={room.id} number={replyTo} />
       )}

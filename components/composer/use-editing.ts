@@ -29,7 +29,7 @@ export function useEditing({ room, field, editing, onEdit }: Options) {
   const [state, setState] = useState<EditState>('begun')
   /** What the message said, as far as this change knows. */
   const base = useRef('')
-  useGoOn({ room, onEdit })
+  useGoOn({ room, isEditing: editing !== null, onEdit })
   useEffect(() => {
     const element = field.current
     if (!element || !editing?.number) return
@@ -56,26 +56,31 @@ export function useEditing({ room, field, editing, onEdit }: Options) {
     base.current = other
     fill(element, `${element.value.trimEnd()}\n\n${other}`)
   }
+  /** The field may go with it, where one may write nothing else. */
+  const leave = () => {
+    forgetEdit(me, room)
+    onEdit(null)
+  }
   const save = async (typed: string) => {
     const [element, text] = [field.current, tidyMessage(typed)]
     if (!element || !editing?.number || text === null || state === 'saving') return
-    if (text === base.current) return onEdit(null)
+    if (text === base.current) return leave()
     setState('saving')
     const outcome = await saveEdit(store, { room, number: editing.number, base: base.current, text })
     if (outcome.kind === 'saved' && !element.isConnected) forgetEdit(me, room)
     if (!element.isConnected) return
-    if (outcome.kind === 'saved' && element.value === typed) return onEdit(null)
+    if (outcome.kind === 'saved' && element.value === typed) return leave()
     if (outcome.kind === 'saved') base.current = text
     if (outcome.kind === 'changed') keepBoth(element, outcome.text)
     setState(outcome.kind === 'saved' ? 'begun' : outcome.kind)
   }
-  return { state, save }
+  return { state, save, leave }
 }
 
-/** Opens the change again that was begun here before. */
-function useGoOn({ room, onEdit }: Pick<Options, 'room' | 'onEdit'>): void {
+/** Opens the change again that was begun here before, unless another one was meant meanwhile. */
+function useGoOn({ room, isEditing, onEdit }: Pick<Options, 'room' | 'onEdit'> & { isEditing: boolean }): void {
   const { store } = useLiveSession()
-  const open = useEffectEvent(onEdit)
+  const open = useEffectEvent((message: Shown) => isEditing || onEdit(message))
   useEffect(() => {
     const { viewer, sync } = store.getState()
     const kept = keptEdit(viewer.id, room)

@@ -112,13 +112,13 @@ export function Conversation({ initial, number, formId }: Props) {
         />
         {isGone ? (
           <Gone />
-        ) : !mayWrite(room) ? (
+        ) : !mayWrite(room) && editing === null ? (
           <Quiet />
         ) : (
           <>
             {Greeting && room.greet && room.greeting && <Greeting room={room} />}
             <TypingLine room={room} />
-            <SlowLine room={room} />
+            {editing === null && <SlowLine room={room} />}
             <Composer
               {...{ room, field, formId, editing }}
               onEdit={setEditing}
