@@ -5,6 +5,7 @@ import { ErrorTexts } from '@/components/shell/error-texts'
 import { TimeZone } from '@/components/shell/time-zone'
 import { PAPER } from '@/lib/appearance/appearance'
 import { currentAppearance } from '@/lib/appearance/current'
+import { env } from '@/lib/env'
 import { tagOf } from '@/lib/locale/locales'
 import './globals.css'
 
@@ -22,6 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-accent={look.accent}
       data-density={look.density}
       data-taps={look.taps}
+      data-previews={env().LINK_PREVIEWS}
     >
       <body>
         <ErrorTexts texts={{ title: t('title'), body: t('body'), retry: t('retry') }}>{children}</ErrorTexts>

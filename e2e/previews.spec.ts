@@ -48,10 +48,20 @@ test('what a link leads to appears for both, and neither of their browsers has a
   }
   expect(foreign).toEqual([])
 
+  const [unwanted, field] = [newName(), conversation(one).field]
+  await field.fill(`Mind ${site.linkTo(unwanted)}`)
+  await expect(one.getByText('127.0.0.1 shows a preview')).toBeVisible()
+  await one.getByRole('button', { name: 'Send without the preview' }).click()
+  await expect(one.getByText('127.0.0.1 goes out without a preview')).toBeVisible()
+  await field.press('Enter')
+  await expect(conversation(two).message('Mind')).toBeVisible()
+  await expect(one.getByText('goes out without')).toHaveCount(0)
+
   // Who writes the same page again has it from memory.
   await say(two, `Again ${site.linkTo(name)}#end`)
   await expect(conversation(one).message('Again').getByText(`The page ${name}`)).toBeVisible()
   expect(site.asked.filter((path) => path === `/${name}`)).toHaveLength(1)
+  expect(site.asked).not.toContain(`/${unwanted}`)
 })
 
 test('its author takes it away, by keyboard, for everybody; others cannot', async ({ browser, request }) => {

@@ -9,6 +9,7 @@ import type { Shown } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
 import { EmojiButton } from './emoji-button'
 import { isComposing } from './field'
+import { LinkStrip } from './link-strip'
 import { SendOptions } from './send-options'
 import { DraftNotice, EditBar, ReplyBar } from './task-bar'
 import { useConversions } from './use-conversions'
@@ -87,6 +88,7 @@ export function Tools({ room, field, beside, editing, onEdit, finish }: ToolsPro
           </>,
           beside,
         )}
+      {!editing && <LinkStrip room={room.id} />}
       {hasBoth && <DraftNotice onClose={closeNotice} />}
       {editing?.number ? (
         <EditBar number={editing.number} text={editing.text} state={state} onLeave={leave} />

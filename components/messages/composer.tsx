@@ -57,7 +57,11 @@ export function Composer({ room, field, formId, editing, onEdit, onSent }: Props
     const ready = finish.current ? finish.current(typed) : editing ? null : typed
     const text = ready === null ? null : tidyMessage(ready)
     if (!field.current || text === null || lengthOf(text) > MESSAGE_MAX) return
-    sender.send(room.id, text, { replyTo: drafts.replyTo(room.id), silent: isSilent(event.nativeEvent) })
+    sender.send(room.id, text, {
+      replyTo: drafts.replyTo(room.id),
+      silent: isSilent(event.nativeEvent),
+      preview: wantsPreview(event),
+    })
     drafts.setReply(room.id, null)
     typing.sent(room.id)
     clear(field.current)
@@ -117,6 +121,9 @@ export function Composer({ room, field, formId, editing, onEdit, onSent }: Props
 /** The button of the tools' menu that sends says by its name how. */
 const isSilent = (event: Event): boolean =>
   event instanceof SubmitEvent && event.submitter?.getAttribute('name') === 'silent'
+
+/** The strip of the tools that says what a link will show leaves a mark in the form when it is not wanted. */
+const wantsPreview = ({ currentTarget }: FormEvent<HTMLFormElement>) => !currentTarget.elements.namedItem('no-preview')
 
 function Counter({ left }: { left: number }) {
   const t = useTranslations('messages')

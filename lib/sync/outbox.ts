@@ -10,6 +10,8 @@ export interface Unsent {
   replyTo: number | null
   /** Nobody is disturbed by it. */
   silent?: true
+  /** What it links to is not looked at. */
+  preview?: false
   createdAt: string
   state: 'waiting' | 'sending' | 'sent' | 'failed'
   /** Why it failed for good. */

@@ -12,6 +12,8 @@ interface How {
   replyTo?: number | null
   /** Nobody is disturbed by it. */
   silent?: boolean
+  /** `false`: what it links to is not looked at. */
+  preview?: boolean
 }
 
 type Refusal = Extract<Answer<unknown>, { ok: false }>
@@ -51,9 +53,9 @@ export class Sender {
   }
 
   /** Shows at once, and goes out as soon as it can. */
-  send(room: string, text: string, { replyTo = null, silent = false }: How = {}): void {
+  send(room: string, text: string, { replyTo = null, silent = false, preview = true }: How = {}): void {
     const createdAt = new Date().toISOString()
-    const said = { id: newId(), room, text, replyTo, ...(silent && { silent }) }
+    const said = { id: newId(), room, text, replyTo, ...(silent && { silent }), ...(!preview && { preview }) }
     const entry: Unsent = { ...said, createdAt, state: 'waiting' }
     this.#saved.set(entry.id, this.#device.put(entry))
     dispatchOutbox(this.#store, { type: 'written', entry })
@@ -124,14 +126,14 @@ export class Sender {
   }
 
   async #send(entry: Unsent): Promise<void> {
-    const { id, room, text, replyTo, silent } = entry
+    const { id, room, text, replyTo, silent, preview } = entry
     dispatchOutbox(this.#store, { type: 'started', id })
     const isSaved = await this.#saved.get(id)
     if (isSaved && !(await this.#device.has(id))) return this.#finish({ type: 'discarded', id })
     if (await this.#hasOlder(entry)) return this.#finish({ type: 'queued', id })
     const answer = await call<{ message: Message }>(`/api/v1/rooms/${room}/messages`, {
       method: 'POST',
-      body: { id, text, ...(replyTo !== null && { replyTo }), ...(silent && { silent }) },
+      body: { id, text, ...(replyTo !== null && { replyTo }), ...(silent && { silent }), preview },
     })
     if (answer.ok) this.#onStored(entry, answer.data.message)
     else this.#onRefusal(entry, answer)
