@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { actionsOn, openMenu } from './support/actions'
 import { conversation, say } from './support/conversation'
 import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
@@ -41,6 +42,10 @@ test('in a group it says how many have, and whoever hides it neither tells nor s
   await theirs.goto(`/rooms/${room}`)
   const message = conversation(hers).message('Tea is ready')
   await expect(message.getByRole('img', { name: 'Read by 1 person' })).toBeVisible()
+  await openMenu(hers, 'Tea is ready')
+  await actionsOn(hers).item('Who has read it').click()
+  await expect(hers.getByRole('dialog').getByRole('listitem')).toHaveText(['Grace'])
+  await hers.keyboard.press('Escape')
 
   await say(hidden, 'Coming')
   await expect(conversation(theirs).message('Coming')).toBeVisible()

@@ -30,12 +30,13 @@ const message: Shown = {
 const room: Case['room'] = { kind: 'group', role: 'member', posting: 'all' }
 const idsFor = (
   change: Partial<Shown>,
-  given: { viewerId?: string; isSaved?: boolean; room?: Partial<Case['room']> } = {},
+  given: { viewerId?: string; isSaved?: boolean; isSeen?: boolean; room?: Partial<Case['room']> } = {},
 ): ActId[] =>
   actsFor({
     message: { ...message, ...change },
     viewerId: given.viewerId ?? 'ada',
     isSaved: given.isSaved ?? false,
+    isSeen: given.isSeen ?? false,
     room: { ...room, ...given.room },
   }).map(({ id }) => id)
 
@@ -87,6 +88,12 @@ test('who has reacted is listed where somebody has', () => {
   expect(idsFor({ reactions: [{ emoji: '👍', count: 1, people: ['ada'], isMine: true }] })).toContain('reacted')
 })
 
+test('who has read it is mine to see, where there is more than one to ask about', () => {
+  expect(idsFor({}, { isSeen: true })).toContain('seen')
+  expect(idsFor({}, { isSeen: true, viewerId: 'grace' })).not.toContain('seen')
+  expect(idsFor({}, { isSeen: true, room: { kind: 'direct' } })).not.toContain('seen')
+})
+
 test('where only moderators write, members react and do not reply', () => {
   const ids = idsFor({}, { room: { posting: 'moderators' } })
   expect(ids).toContain('react')
@@ -116,7 +123,7 @@ test('no key does two things to one message', () => {
   for (const role of ['owner', 'member'] as const)
     for (const viewerId of ['ada', 'grace'])
       for (const isOn of [false, true]) {
-        const given = { viewerId, isSaved: isOn, room: { ...room, role } }
+        const given = { viewerId, isSaved: isOn, isSeen: isOn, room: { ...room, role } }
         const acts = actsFor({ ...given, message: { ...message, isPinned: isOn } })
         const keys = acts.flatMap(({ key }) => key?.code ?? [])
         expect(new Set(keys).size).toBe(keys.length)

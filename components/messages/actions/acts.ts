@@ -4,6 +4,7 @@ import {
   BookmarkX,
   CheckCheck,
   Copy,
+  Eye,
   Forward,
   History,
   Link,
@@ -29,6 +30,8 @@ export interface Case {
   viewerId: string
   /** I have put it aside for myself. */
   isSaved: boolean
+  /** Others show that they have read it. */
+  isSeen: boolean
   room: Pick<Room, 'kind' | 'role' | 'posting'>
 }
 
@@ -48,6 +51,7 @@ export interface Doer {
   select(message: Shown): void
   unreadFrom(message: Shown): void
   showHistory(message: Shown): void
+  showSeen(message: Shown): void
   delete(message: Shown): void
   undo(message: Shown): void
 }
@@ -173,6 +177,13 @@ export const ACTS = [
     key: { code: 'KeyW', name: 'W' },
     isAllowed: (given) => stands(given) && given.message.reactions.length > 0,
     run: (doer, message) => doer.showReacted(message),
+  },
+  {
+    id: 'seen',
+    icon: Eye,
+    key: { code: 'KeyV', name: 'V' },
+    isAllowed: (given) => stands(given) && isMine(given) && given.isSeen && given.room.kind !== 'direct',
+    run: (doer, message) => doer.showSeen(message),
   },
   {
     id: 'history',

@@ -3,6 +3,7 @@
 import { type RefObject, useState } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import type { Shown } from '@/lib/messages/shown'
+import { readersOf } from '@/lib/presence/readers'
 import type { Room } from '@/lib/rooms/shape'
 import { spotKey } from '@/lib/sync/own'
 import { ActionBar } from './action-bar'
@@ -14,6 +15,7 @@ import { ActionMenu, type Point } from './menu'
 import { MoreEmoji } from './more-emoji'
 import { ReactedBy } from './reacted-by'
 import { ReactedDialog } from './reacted-dialog'
+import { SeenDialog } from './seen-dialog'
 import { Selection } from './selection'
 import { useDoer } from './use-doer'
 import { useHold } from './use-hold'
@@ -31,7 +33,7 @@ interface Props {
 type Opened = { type: 'menu' | 'react'; id: string; at: Point | null } | { type: Beside; id: string }
 
 /** What is opened beside the conversation. */
-type Beside = 'reacted' | 'history' | 'selection' | 'emoji' | 'thread' | 'forward' | 'remind'
+type Beside = 'reacted' | 'seen' | 'history' | 'selection' | 'emoji' | 'thread' | 'forward' | 'remind'
 
 /**
  * What one does with messages: one bar, one menu and one set of listeners for the whole conversation, never one for each
@@ -40,12 +42,14 @@ type Beside = 'reacted' | 'history' | 'selection' | 'emoji' | 'thread' | 'forwar
 export function MessageActions({ room, messages, scroller }: Props) {
   const viewerId = useLive(({ viewer }) => viewer.id)
   const saved = useLive(({ sync }) => sync.own.saved)
+  const readings = useLive(({ readers }) => readers[room.id])
   const [opened, setOpened] = useState<Opened | null>(null)
   const react = useReact()
   const doer = useDoer({
     react: ({ id }) => setOpened({ type: 'react', id, at: null }),
     select: ({ id }) => setOpened({ type: 'selection', id }),
     showReacted: ({ id }) => setOpened({ type: 'reacted', id }),
+    showSeen: ({ id }) => setOpened({ type: 'seen', id }),
     showHistory: ({ id }) => setOpened({ type: 'history', id }),
     showThread: ({ id }) => setOpened({ type: 'thread', id }),
     forward: ({ id }) => setOpened({ type: 'forward', id }),
@@ -59,7 +63,12 @@ export function MessageActions({ room, messages, scroller }: Props) {
     const message = row && messages.find(({ id }) => id === row.dataset.row)
     return row && message ? { row, message } : null
   }
-  const actsOf = (message: Shown) => actsFor({ message, viewerId, room, isSaved: isSaved(message, saved) })
+  const actsOf = (message: Shown) =>
+    actsFor({
+      ...{ message, viewerId, room },
+      isSaved: isSaved(message, saved),
+      isSeen: readersOf(readings, message.number ?? Number.POSITIVE_INFINITY).length > 0,
+    })
   const run = (id: ActId, message: Shown) =>
     actsOf(message)
       .find((act) => act.id === id)
@@ -113,6 +122,7 @@ export function MessageActions({ room, messages, scroller }: Props) {
         />
       )}
       {message && opened.type === 'reacted' && <ReactedDialog key={message.id} message={message} onClose={close} />}
+      {message && opened.type === 'seen' && <SeenDialog {...{ room, message }} onClose={close} />}
       {message && opened.type === 'history' && <EditHistory key={message.id} message={message} onClose={close} />}
       {message && <Later {...{ message, opened: opened.type, run }} onClose={close} />}
       {message && opened.type === 'selection' && (

@@ -1,11 +1,7 @@
 'use client'
 
-import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useLive } from '@/components/stream/live-session'
-import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { cn } from '@/lib/cn'
@@ -13,6 +9,7 @@ import type { ReactionShown } from '@/lib/messages/reactions'
 import type { ReactedPage } from '@/lib/messages/shape'
 import type { Shown } from '@/lib/messages/shown'
 import { call } from '@/lib/sync/call'
+import { PeopleList } from './people-list'
 
 interface Props {
   message: Shown
@@ -54,24 +51,10 @@ export function ReactedDialog({ message, onClose }: Props) {
 
 function People({ message, reaction }: { message: Shown; reaction: ReactionShown }) {
   const t = useTranslations('actions')
-  const viewerId = useLive(({ viewer }) => viewer.id)
   const { people, hasMore, state, more } = useReacted(message, reaction)
   return (
     <>
-      <ul aria-busy={state === 'loading'} className="flex min-h-24 flex-col gap-1 py-1">
-        {people.map(({ id, username, name, avatarUrl }) => (
-          <li key={id}>
-            <Link
-              href={`/people/${username}` as Route}
-              prefetch={false}
-              className="flex min-h-11 items-center gap-3 rounded-control px-2 hover:bg-paper-hover"
-            >
-              <Avatar name={name} seed={id} url={avatarUrl} />
-              <bdi className="min-w-0 truncate">{id === viewerId ? t('you') : name}</bdi>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <PeopleList people={people} isBusy={state === 'loading'} />
       {state === 'failed' && (
         <p role="alert" className="pb-2 text-sm text-danger">
           {t('reactedMissing')}

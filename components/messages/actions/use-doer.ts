@@ -10,7 +10,10 @@ import type { Spot } from '@/lib/sync/deeds'
 import type { Doer } from './acts'
 
 /** What opens something of its own, which the layer over the conversation holds. */
-type Opening = Pick<Doer, 'react' | 'select' | 'showReacted' | 'showHistory' | 'showThread' | 'forward' | 'remind'>
+type Opening = Pick<
+  Doer,
+  'react' | 'select' | 'showReacted' | 'showSeen' | 'showHistory' | 'showThread' | 'forward' | 'remind'
+>
 
 /** How everything is done that can be done with a message. */
 export function useDoer(opening: Opening): Doer {
