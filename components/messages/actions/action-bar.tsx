@@ -95,7 +95,13 @@ function useFollow({ scroller, find }: Pick<Props, 'scroller' | 'find'>) {
       { signal },
     )
     element.addEventListener('scroll', () => follow(null), { passive: true, signal })
-    return () => quit.abort()
+    // What grows below the list moves it without a scroll.
+    const resized = new ResizeObserver(() => follow(null))
+    resized.observe(element)
+    return () => {
+      quit.abort()
+      resized.disconnect()
+    }
   }, [scroller])
   const bar = useCallback((element: HTMLDivElement) => stayBeside(element, row), [row])
   return { bar, message: row?.isConnected ? (find(row)?.message ?? null) : null }
