@@ -116,6 +116,27 @@ describe('a message for later', () => {
     expect(await headOf(room)).toEqual({ number: 2, version: 2 })
   })
 
+  test('waits for no other that cannot be sent', async () => {
+    const room = await newRoom(anna, boris)
+    const [broken, whole] = [uuidv7(), uuidv7()]
+    for (const id of [broken, whole]) {
+      await scheduleMessage(anna, id, { room, text: 'Good morning', at: tomorrow() })
+      await makeDue('scheduled_messages', id)
+    }
+    await db.execute(sql`create function refuse() returns trigger language plpgsql as
+      $$ begin raise 'not this one'; end $$`)
+    await db.execute(sql`create trigger refuse before insert on messages
+      for each row when (new.id = ${sql.raw(`'${broken}'`)}) execute function refuse()`)
+    await db.execute(sql`update scheduled_messages set at = at - interval '1 hour' where id = ${broken}`)
+    await expect(sendScheduled()).rejects.toThrow()
+    expect((await listMessages(boris, room, { limit: 1 })).messages).toMatchObject([
+      { id: whole, text: 'Good morning' },
+    ])
+    await db.execute(sql`drop trigger refuse on messages`)
+    await sendScheduled()
+    expect((await listMessages(boris, room, { limit: 1 })).messages).toMatchObject([{ id: broken }])
+  })
+
   test('fails visibly where its author may no longer write, and can be tried elsewhere or dropped', async () => {
     const room = await newRoom(anna, boris)
     const id = uuidv7()
