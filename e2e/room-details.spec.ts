@@ -91,7 +91,7 @@ test('a new name and topic are seen by everybody at once', async ({ browser, req
   const id = await makeRoom(request, ada, { name, topic: 'Tools', members: [grace] })
   const [hers, other] = [await browserOf(browser, ada), await browserOf(browser, grace)]
   for (const page of [hers, other]) await page.goto(`/rooms/${id}?details`)
-  await detailsOf(hers).getByText('Edit name and topic').click()
+  await detailsOf(hers).getByText('Edit room').click()
   await hers.getByLabel('Name', { exact: true }).fill('')
   await hers.getByRole('button', { name: 'Save' }).click()
   await expect(hers.getByLabel('Name', { exact: true })).toHaveAccessibleDescription(/This is needed/)
@@ -107,7 +107,7 @@ test('a new name and topic are seen by everybody at once', async ({ browser, req
     await expect(conversation(page).messages.getByText(new RegExp(renamed))).toBeVisible()
     await expect(detailsOf(page).getByText('Tools')).toHaveCount(0)
   }
-  await detailsOf(hers).getByText('Edit name and topic').click()
+  await detailsOf(hers).getByText('Edit room').click()
   await expect(hers.getByLabel('Name', { exact: true })).toHaveValue(renamed)
 })
 
@@ -120,10 +120,10 @@ test('only what one may do is offered, and follows one’s role', async ({ brows
   const details = detailsOf(page)
   await expect(details.getByText('Add people')).toBeVisible()
   await expect(details.getByRole('link', { name: 'Bob' })).toBeVisible()
-  await expect(details.getByText('Edit name and topic')).toHaveCount(0)
+  await expect(details.getByText('Edit room')).toHaveCount(0)
   await expect(details.getByLabel('Remove Bob')).toHaveCount(0)
   await (await apiOf(request, ada)).put(`/rooms/${id}/members/${grace.username}`, { role: 'moderator' })
-  await expect(details.getByText('Edit name and topic')).toBeVisible()
+  await expect(details.getByText('Edit room')).toBeVisible()
   await expect(details.getByLabel('Remove Bob', { exact: true })).toHaveCount(1)
   await expect(details.getByLabel('Remove Ada')).toHaveCount(0)
   await expect(details.getByLabel('Remove Grace')).toHaveCount(0)
@@ -142,7 +142,7 @@ test('everything in the details keeps nobody out when it stands open', async ({ 
   await signIn(page, ada)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(`/rooms/${id}?details`)
-  for (const text of ['Edit name and topic', 'Add people']) await detailsOf(page).getByText(text).click()
+  for (const text of ['Edit room', 'Add people']) await detailsOf(page).getByText(text).click()
   await detailsOf(page).getByLabel('Remove Grace', { exact: true }).click()
   await page.getByRole('combobox', { name: 'People' }).fill('nobody.of.this.name')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -210,7 +210,7 @@ test.describe('without a script', () => {
     await page.getByRole('button', { name: 'Remove now' }).click()
     await expect(details.getByRole('link', { name: 'Grace' })).toHaveCount(0)
 
-    await details.getByText('Edit name and topic').click()
+    await details.getByText('Edit room').click()
     await page.getByLabel('Name', { exact: true }).fill('Workshop')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(details.getByRole('heading', { name: 'Workshop' })).toBeVisible()

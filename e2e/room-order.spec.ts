@@ -17,7 +17,7 @@ test('a role is given and taken back in the row of a member, and both see at onc
   const id = await makeRoom(request, ada, { name: 'Engine room', members: [grace] })
   const [hers, other] = [await browserOf(browser, ada), await browserOf(browser, grace)]
   for (const page of [hers, other]) await page.goto(`/rooms/${id}?details`)
-  await expect(detailsOf(other).getByText('Edit name and topic')).toHaveCount(0)
+  await expect(detailsOf(other).getByText('Edit room')).toHaveCount(0)
   await expect(detailsOf(other).getByLabel('Role of Ada')).toHaveCount(0)
 
   const menu = detailsOf(hers).getByLabel('Role of Grace')
@@ -26,12 +26,12 @@ test('a role is given and taken back in the row of a member, and both see at onc
   await hers.getByRole('button', { name: 'Make moderator' }).press('Enter')
   for (const page of [hers, other]) await expect(detailsOf(page).getByText(/Moderator$/)).toBeVisible()
   await expect(menu).toBeFocused()
-  await expect(detailsOf(other).getByText('Edit name and topic')).toBeVisible()
+  await expect(detailsOf(other).getByText('Edit room')).toBeVisible()
 
   await menu.click()
   await hers.getByRole('button', { name: 'Take the role back' }).click()
   for (const page of [hers, other]) await expect(detailsOf(page).getByText(/Moderator$/)).toHaveCount(0)
-  await expect(detailsOf(other).getByText('Edit name and topic')).toHaveCount(0)
+  await expect(detailsOf(other).getByText('Edit room')).toHaveCount(0)
 })
 
 test('where only some write, the others read: their draft stays, and comes back with the field', async ({
