@@ -2,6 +2,7 @@ import { type APIRequestContext, type Browser, type BrowserContextOptions, expec
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
 import { keptOn } from './support/device'
 import { openDoor } from './support/door'
+import { atHand } from './support/list'
 import { apiOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
@@ -152,6 +153,24 @@ test('a place that needs the server says so, and opens when it is back', async (
   await expect(page.getByText('This page needs the server.')).toBeVisible()
   await page.context().setOffline(false)
   await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible()
+})
+
+test('what nobody has opened yet opens without a network', async ({ browser, request }) => {
+  const { page, rooms } = await makeHouse(browser, request)
+  // The emoji come last.
+  await expect.poll(async () => (await kept(page)).map(({ path }) => path)).toContain('/emoji/en')
+  await page.context().setOffline(true)
+  await page.goto(`/rooms/${rooms.engines}`)
+  await conversation(page).field.fill('Green ')
+  await page.getByRole('button', { name: 'Emoji' }).click()
+  await page.getByRole('searchbox', { name: 'Find an emoji' }).fill('frog')
+  await page.keyboard.press('Enter')
+  await expect(conversation(page).field).toHaveValue('Green 🐸')
+  await atHand(page)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog', { name: 'Go to' }).getByRole('combobox').fill('gard')
+  await page.keyboard.press('Enter')
+  await expect(conversation(page).message('About gardens')).toBeVisible()
 })
 
 test('where the device remembers nobody, a start without a network says what is missing', async ({

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ownRooms } from '@/components/rooms/own-rooms'
 import { RoomList } from '@/components/rooms/room-list'
@@ -17,7 +18,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   const [rooms, { settings }] = await Promise.all([ownRooms(viewer), getMe(viewer)])
   return (
     <LiveProvider viewer={viewer} initial={rooms} settings={settings}>
-      <OfflineReady version={await shellVersion()} />
+      <OfflineReady version={await shellVersion()} locale={await getLocale()} />
       <Shell list={<RoomList folds={(await cookies()).get(FOLDS)?.value ?? ''} />}>{children}</Shell>
     </LiveProvider>
   )

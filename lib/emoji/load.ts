@@ -11,8 +11,11 @@ export function loadEmoji(locale: string): Promise<Emoji[]> {
   return list
 }
 
+/** Where they stand; the answer is right for ever. */
+export const emojiPath = (locale: string) => `/emoji/${locale}?v=${EMOJI_VERSION}`
+
 async function fetchEmoji(locale: string): Promise<Emoji[]> {
-  const answer = await fetch(`/emoji/${locale}?v=${EMOJI_VERSION}`)
+  const answer = await fetch(emojiPath(locale))
   if (!answer.ok) throw new Error(`no emoji: ${answer.status}`)
   return answer.json()
 }

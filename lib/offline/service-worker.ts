@@ -1,4 +1,4 @@
-import { findAsset, findShell, keepAsset, keepShell, SHELL, type ToWorker } from '@/lib/offline/shell-cache'
+import { findAsset, findShell, keepAsset, keepParts, keepShell, SHELL, type ToWorker } from '@/lib/offline/shell-cache'
 import type { Fetching, WorkerScope } from '@/lib/offline/worker-scope'
 
 declare const self: WorkerScope
@@ -14,9 +14,14 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([self.clients.claim(), self.registration.navigationPreload?.enable()]))
 })
 
+/** One after the other: the parts are those of the shell that is here by then. */
+let work = Promise.resolve()
+
 self.addEventListener('message', (event) => {
   const message = event.data as ToWorker
-  if (message.type === 'shell') event.waitUntil(keepShell(message.version))
+  const next = () => (message.type === 'shell' ? keepShell(message.version) : keepParts(message.besides))
+  work = work.then(next, next)
+  event.waitUntil(work)
 })
 
 self.addEventListener('fetch', (event) => {
@@ -25,7 +30,7 @@ self.addEventListener('fetch', (event) => {
   // The API and its streams never pass through here: a worker that holds a stream is kept from sleep, or cuts it.
   if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api/')) return
   if (request.mode === 'navigate' && pathname !== SHELL) event.respondWith(navigate(event))
-  else if (pathname.startsWith('/_next/static/'))
+  else if (pathname.startsWith('/_next/static/') || pathname.startsWith('/emoji/'))
     event.respondWith(load({ request, waitUntil: (work) => event.waitUntil(work) }))
 })
 
