@@ -69,6 +69,17 @@ test('what is unread comes first, then what was last; arrows choose, Escape goes
   await page.keyboard.press('ControlOrMeta+k')
   await field.fill('nothing of this name')
   await expect(dialog.getByRole('status')).toHaveText('Nothing of that name')
+  await field.fill('Latest')
+  await expect(options).toHaveText([/Latest$/])
+  await field.fill('Orangery')
+  await expect(options).toHaveText(['Make a room “Orangery”'])
+  await expectAccessible(page, 'the offer to make a room')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('/rooms/new?name=Orangery')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Orangery')
+  await page.getByRole('button', { name: 'Create room' }).click()
+  await opened(page, 'Orangery')
 })
 
 test('people and open rooms are found too', async ({ browser, request }) => {

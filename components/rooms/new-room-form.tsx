@@ -7,11 +7,12 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import { createRoomAction } from '@/lib/rooms/actions'
 import { ROOM_NAME_MAX, TOPIC_MAX } from '@/lib/rooms/shape'
 
-export async function NewRoomForm({ selfId }: { selfId: string }) {
+/** `name`: what it would be called. */
+export async function NewRoomForm({ selfId, name }: { selfId: string; name: string }) {
   const [t, common, texts] = await Promise.all([getTranslations('rooms.new'), getTranslations('common'), formTexts()])
   return (
     <Form action={createRoomAction} texts={texts} className="mt-4">
-      <TextField name="name" label={t('name')} maxLength={ROOM_NAME_MAX} autoComplete="off" />
+      <TextField name="name" label={t('name')} defaultValue={name} maxLength={ROOM_NAME_MAX} autoComplete="off" />
       <TextField
         name="topic"
         label={t('topic')}

@@ -1,5 +1,6 @@
 'use client'
 
+import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Count } from '@/components/rooms/count'
@@ -40,8 +41,17 @@ export function SwitcherOption({ id, target, isActive, onChoose }: Props) {
       {target.kind === 'person' && (
         <Avatar name={target.person.name} seed={target.person.id} url={target.person.avatarUrl} />
       )}
+      {target.kind === 'make' && (
+        <span className="flex size-8 shrink-0 items-center justify-center rounded-full bg-accent-tint text-accent">
+          <Plus aria-hidden="true" className="size-4.5" />
+        </span>
+      )}
       <span className="min-w-0 grow truncate">
-        <bdi>{target.kind === 'person' ? target.person.name : titleOf(target.room)}</bdi>
+        {target.kind === 'make' ? (
+          t('make', { name: target.name })
+        ) : (
+          <bdi>{target.kind === 'person' ? target.person.name : titleOf(target.room)}</bdi>
+        )}
       </span>
       {target.kind === 'person' && <span className="truncate text-sm text-ink-soft">@{target.person.username}</span>}
       {target.kind === 'open' && <span className="shrink-0 text-sm text-ink-soft">{t('public')}</span>}

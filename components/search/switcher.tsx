@@ -1,6 +1,7 @@
 'use client'
 
 import { Search } from 'lucide-react'
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useId, useState } from 'react'
@@ -15,7 +16,7 @@ import { call } from '@/lib/sync/call'
 import { SwitcherOption } from './switcher-option'
 import { usePublicRooms } from './use-public-rooms'
 
-/** Goes anywhere by a few letters of its name: my rooms, people, rooms that are open to everybody. */
+/** Goes anywhere by a few letters of its name: my rooms, people, rooms that are open to everybody, or a new one. */
 export function Switcher({ onClose }: { onClose: () => void }) {
   const t = useTranslations('switcher')
   const listId = useId()
@@ -26,9 +27,10 @@ export function Switcher({ onClose }: { onClose: () => void }) {
   const targets = targetsFor(typed, {
     viewerId: viewer.id,
     rooms: Object.values(rooms),
-    people: usePeopleSearch(typed) ?? [],
-    open: usePublicRooms(typed) ?? [],
+    people: usePeopleSearch(typed),
+    open: usePublicRooms(typed),
   })
+  const found = targets.filter(({ kind }) => kind !== 'make').length
   const active = targets[Math.min(at, targets.length - 1)]
   const go = useGo(onClose)
 
@@ -90,19 +92,20 @@ export function Switcher({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p role="status" className={cn('px-4 py-6 text-center text-ink-soft', targets.length > 0 && 'sr-only')}>
-        {targets.length === 0 ? t(typed.trim() === '' ? 'empty' : 'nothing') : t('found', { count: targets.length })}
+        {found === 0 ? t(typed.trim() === '' ? 'empty' : 'nothing') : t('found', { count: found })}
       </p>
     </Overlay>
   )
 }
 
-/** There: at once what is held here, by the server what is not. */
+/** There: at once what is held here, by the server what is not; what there is not is made where rooms are made. */
 function useGo(onClose: () => void): (target: Target) => void {
   const show = useShow()
   const router = useRouter()
   return (target) => {
     onClose()
-    if (target.kind === 'person') void openDirect(target.person.username, (id) => router.push(`/rooms/${id}`))
+    if (target.kind === 'make') router.push(`/rooms/new?name=${encodeURIComponent(target.name)}` as Route)
+    else if (target.kind === 'person') void openDirect(target.person.username, (id) => router.push(`/rooms/${id}`))
     else if (!show(`/rooms/${target.room.id}`)) router.push(`/rooms/${target.room.id}`)
   }
 }

@@ -18,7 +18,8 @@ const direct = (username: string, name: string) =>
 const person = (username: string, name = username) => ({ id: username, username, name, avatarUrl: null }) as Person
 const open = (name: string) => ({ id: name, name, kind: 'public' }) as RoomCard
 
-const nothing = { viewerId: 'me', rooms: [] as Room[], people: [] as Person[], open: [] as RoomCard[] }
+const nothing = { viewerId: 'me', rooms: [] as Room[], people: null, open: null }
+const answered = { ...nothing, people: [] as Person[], open: [] as RoomCard[] }
 const keys = (targets: Target[]) => targets.map(({ key }) => key)
 
 describe('where to go', () => {
@@ -42,7 +43,21 @@ describe('where to go', () => {
       'Garden',
       'gardenia',
       'Gardens of old',
+      'make',
     ])
+  })
+
+  test('at the end to a new room, once it is known that nothing bears the whole name', () => {
+    const place = { ...answered, rooms: [room('Garden'), direct('ann', 'Ann')] }
+    expect(targetsFor(' Orangery ', place)).toEqual([{ kind: 'make', key: 'make', name: 'Orangery' }])
+    expect(keys(targetsFor('Gard', place))).toEqual(['Garden', 'make'])
+    expect(keys(targetsFor('gARDEN', place))).toEqual(['Garden'])
+    expect(keys(targetsFor('ann', place))).toEqual(['direct-ann'])
+    expect(keys(targetsFor('Attic', { ...place, open: [open('Attic')] }))).toEqual(['Attic'])
+    expect(keys(targetsFor('Kira', { ...place, people: [person('kira', 'Kira')] }))).toEqual(['kira'])
+    expect(keys(targetsFor('Attic', { ...place, open: null }))).toEqual([])
+    expect(keys(targetsFor('Attic', { ...place, people: null }))).toEqual([])
+    expect(keys(targetsFor(' ', answered))).toEqual([])
   })
 
   test.each([
