@@ -1,12 +1,46 @@
 'use client'
 
+import { Image as ImageIcon } from 'lucide-react'
+import { useRef } from 'react'
+import { useRoom } from '@/components/rooms/use-room'
 import { useLater } from '@/components/stream/use-later'
-import type { PictureProps } from './picture-picker'
+import { buttonClass } from '@/components/ui/button'
+import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
+import { cn } from '@/lib/cn'
+import { removePictureAction } from '@/lib/rooms/door-actions'
+import type { Room } from '@/lib/rooms/shape'
 
 const load = () => import('./picture-picker').then(({ PicturePicker }) => PicturePicker)
 
-/** Another picture for the room. Comes later: without a script there is nothing to choose with. */
-export function RoomPicture(props: PictureProps) {
+interface Props {
+  initial: Room
+  texts: FormTexts & Record<'title' | 'choose' | 'remove' | 'crop' | 'zoom' | 'use' | 'failed', string>
+}
+
+/** Another picture for the room, or none. What one chooses with comes later: without a script there is nothing to choose with. */
+export function RoomPicture({ initial, texts }: Props) {
+  const { room } = useRoom(initial)
+  const details = useRef<HTMLDetailsElement>(null)
   const Picker = useLater(load)
-  return Picker && <Picker {...props} />
+  const onDone = () => {
+    if (details.current) details.current.open = false
+    details.current?.querySelector('summary')?.focus()
+  }
+  return (
+    <details ref={details} className={cn('px-2', !room.avatarUrl && 'needs-script')}>
+      <summary className={buttonClass({ tone: 'plain', className: 'w-full justify-start!' })}>
+        <ImageIcon aria-hidden="true" className="size-4.5" />
+        {texts.title}
+      </summary>
+      <div className="flex flex-col items-start gap-3 px-3 pt-2 pb-4">
+        {Picker && <Picker roomId={room.id} texts={texts} onDone={onDone} />}
+        {room.avatarUrl && (
+          <Form action={removePictureAction} texts={texts} className="gap-1">
+            <input type="hidden" name="room" value={room.id} />
+            <SubmitButton tone="dangerPlain">{texts.remove}</SubmitButton>
+          </Form>
+        )}
+      </div>
+    </details>
+  )
 }
