@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { conversation, inList } from './support/conversation'
@@ -47,6 +48,14 @@ test('who comes and goes is seen in the details at once', async ({ browser, requ
   await api.post(`/rooms/${id}/leave`)
   await expect(details.getByRole('link', { name: 'Grace' })).toHaveCount(0)
   await expect(details.getByText('1 member')).toBeVisible()
+
+  await details.getByText('Invite people').click()
+  const links = details.getByRole('textbox', { name: 'Invite people' })
+  await expect(links).toHaveValue(new RegExp(`/rooms/${id}$`))
+  await details.getByRole('button', { name: 'Make a link' }).click()
+  await expect(links).toHaveCount(2)
+  await page.goto(await links.last().inputValue())
+  await expect(page.getByRole('link', { name: 'Open the room' })).toBeVisible()
 })
 
 test('whoever is added while they watch has the room at once, and whoever is removed is told so', async ({
@@ -190,7 +199,10 @@ test('a room of many shows them all, a page at a press', async ({ page, request 
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('people are added and removed, and the room gets another name', async ({ page, request }) => {
+  test('people are added and removed, and the room gets another name, links and no picture', async ({
+    page,
+    request,
+  }) => {
     const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, 'Grace')]
     const id = await makeRoom(request, ada, { name: 'Engine room' })
     await signIn(page, ada)
@@ -214,5 +226,22 @@ test.describe('without a script', () => {
     await page.getByLabel('Name', { exact: true }).fill('Workshop')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(details.getByRole('heading', { name: 'Workshop' })).toBeVisible()
+
+    await details.getByText('Invite people').click()
+    await details.getByLabel('How many people').selectOption('other')
+    await details.getByLabel('Number of people').fill('3')
+    await details.getByRole('button', { name: 'Make a link' }).click()
+    await details.getByText('Invite people').click()
+    await expect(details.getByText(/0 of 3 have come/)).toBeVisible()
+
+    const picture = details.getByText('Picture', { exact: true })
+    await expect(picture).toBeHidden()
+    const headers = { 'content-type': 'image/png', origin: new URL(page.url()).origin }
+    const data = await readFile('docs/picture.png')
+    expect((await page.request.put(`/api/v1/rooms/${id}/picture`, { data, headers })).ok()).toBe(true)
+    await page.reload()
+    await picture.click()
+    await details.getByRole('button', { name: 'Remove the picture' }).click()
+    await expect(picture).toBeHidden()
   })
 })

@@ -1,5 +1,6 @@
 'use server'
 
+import { getTimeZone } from 'next-intl/server'
 import { formAction } from '@/lib/action'
 import { banPerson, liftBan } from '@/lib/rooms/commands/ban'
 import { acceptInvite, createInvite, revokeInvite } from '@/lib/rooms/commands/invite'
@@ -9,9 +10,11 @@ import { setMine } from '@/lib/rooms/commands/mine'
 import { removePicture } from '@/lib/rooms/commands/picture'
 import { codeForm, createInviteForm, knockForm, putOutForm, revokeInviteForm } from '@/lib/rooms/door-form-shape'
 import { memberForm, roomForm } from '@/lib/rooms/form-shape'
+import { secondsUntil } from '@/lib/rooms/invite-end'
 
-export const createInviteAction = formAction(createInviteForm, async (viewer, { room, ...input }) => {
-  await createInvite(viewer, room, input)
+export const createInviteAction = formAction(createInviteForm, async (viewer, { room, expiresAt, ...input }) => {
+  const expiresIn = expiresAt === undefined ? input.expiresIn : secondsUntil(expiresAt, await getTimeZone())
+  await createInvite(viewer, room, { ...input, expiresIn })
 })
 
 export const revokeInviteAction = formAction(revokeInviteForm, (viewer, { room, code }) =>

@@ -7,15 +7,43 @@ const number = z
   .regex(/^\d{1,9}$/, 'malformed')
   .transform(Number)
 
+/** In place of one of the common choices: then the field below it counts, and only then. */
+const OTHER = 'other'
+
+const CLOCK = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+
+const seconds = number.pipe(createInviteInput.shape.expiresIn.unwrap())
+const people = number.pipe(createInviteInput.shape.uses.unwrap())
+
 /** What stands at "no end" or "any number" is posted empty, which is not given. */
-export const createInviteForm = roomForm.extend({
-  expiresIn: number.pipe(createInviteInput.shape.expiresIn.unwrap()).optional(),
-  uses: number.pipe(createInviteInput.shape.uses.unwrap()).optional(),
-  approval: z
-    .literal('on')
-    .transform(() => true)
-    .optional(),
-})
+export const createInviteForm = z.preprocess(
+  withoutHidden,
+  roomForm
+    .extend({
+      expiresIn: z.union([z.literal(OTHER), seconds], 'malformed').optional(),
+      /** As clocks show it where the person is. */
+      expiresAt: z
+        .string()
+        .refine((text) => CLOCK.test(text) && !Number.isNaN(Date.parse(`${text}Z`)), 'malformed')
+        .optional(),
+      uses: z.union([z.literal(OTHER), people], 'malformed').optional(),
+      count: people.optional(),
+      approval: z
+        .literal('on')
+        .transform(() => true)
+        .optional(),
+    })
+    .refine(({ expiresIn, expiresAt }) => expiresIn !== OTHER || expiresAt !== undefined, {
+      error: 'required',
+      path: ['expiresAt'],
+    })
+    .refine(({ uses, count }) => uses !== OTHER || count !== undefined, { error: 'required', path: ['count'] })
+    .transform(({ expiresIn, uses, count, ...given }) => ({
+      ...given,
+      expiresIn: expiresIn === OTHER ? undefined : expiresIn,
+      uses: uses === OTHER ? count : uses,
+    })),
+)
 export const codeForm = z.object({ code: z.string().regex(/^[\w-]{22}$/, 'malformed') })
 export const revokeInviteForm = roomForm.extend(codeForm.shape)
 export const knockForm = roomForm.extend({ text: knockInput.shape.text })
@@ -24,3 +52,9 @@ export const knockForm = roomForm.extend({ text: knockInput.shape.text })
 export const putOutForm = memberForm.extend({
   keepOut: z.union([z.literal('ever'), number], 'malformed').optional(),
 })
+
+/** What stands in fields that are not shown was not meant. */
+function withoutHidden(given: unknown): unknown {
+  const { expiresAt, count, ...rest } = given as Record<string, unknown>
+  return { ...rest, ...(rest.expiresIn === OTHER && { expiresAt }), ...(rest.uses === OTHER && { count }) }
+}

@@ -7,7 +7,7 @@ const MINUTE = 60
 const YEAR = 366 * 86_400
 /** Links of one room that are good at the same time. */
 export const INVITES_MAX = 100
-const USES_MAX = 1_000
+export const USES_MAX = 1_000
 export const KNOCK_TEXT_MAX = 300
 const REASON_MAX = 200
 

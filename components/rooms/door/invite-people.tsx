@@ -1,21 +1,21 @@
 import { Link2 } from 'lucide-react'
 import { headers } from 'next/headers'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getTimeZone, getTranslations } from 'next-intl/server'
 import { Allowed } from '@/components/rooms/allowed'
-import { Form, SelectField, ShareLink, SubmitButton, SwitchField } from '@/components/rooms/on-demand'
+import { Form, SelectField, ShareLink, SubmitButton, SwitchField, TextField } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import { buttonClass } from '@/components/ui/button'
 import { originOf } from '@/lib/auth/origin'
 import type { Viewer } from '@/lib/auth/viewer'
 import { createInviteAction, revokeInviteAction } from '@/lib/rooms/door-actions'
-import type { Invite } from '@/lib/rooms/door-shape'
+import { type Invite, USES_MAX } from '@/lib/rooms/door-shape'
 import { listInvites } from '@/lib/rooms/queries-door'
 import type { Room } from '@/lib/rooms/shape'
 import { QrCode } from './qr-code'
 
 const HOUR = 3_600
 
-/** Links by which others come in. A public room has an address that leads in by itself. */
+/** Links by which others come in. A public room has an address that leads in by itself as well. */
 export async function InvitePeople({ viewer, room }: { viewer: Viewer; room: Room }) {
   const t = await getTranslations('invites')
   const origin = originOf(await headers())
@@ -28,17 +28,14 @@ export async function InvitePeople({ viewer, room }: { viewer: Viewer; room: Roo
           {t('title')}
         </summary>
         <div className="flex flex-col gap-4 px-3 pt-2 pb-4">
-          {room.kind === 'public' ? (
+          {room.kind === 'public' && (
             <>
               <p className="text-sm text-ink-soft">{t('public')}</p>
               <SharedLink url={url} />
             </>
-          ) : (
-            <>
-              <InviteForm roomId={room.id} />
-              <Invites roomId={room.id} invites={await listInvites(viewer, room.id, origin)} />
-            </>
           )}
+          <InviteForm roomId={room.id} />
+          <Invites roomId={room.id} invites={await listInvites(viewer, room.id, origin)} />
         </div>
       </details>
     </Allowed>
@@ -60,7 +57,19 @@ async function InviteForm({ roomId }: { roomId: string }) {
           { value: String(24 * HOUR), label: t('day') },
           { value: String(168 * HOUR), label: t('week') },
           { value: '', label: t('endless') },
+          { value: 'other', label: t('otherTime') },
         ]}
+        asks={{
+          by: 'last',
+          fields: (
+            <TextField
+              type="datetime-local"
+              name="expiresAt"
+              label={t('at')}
+              hint={t('atHint', { zone: await getTimeZone() })}
+            />
+          ),
+        }}
       />
       <SelectField
         name="uses"
@@ -70,7 +79,21 @@ async function InviteForm({ roomId }: { roomId: string }) {
           { value: '1', label: t('one') },
           { value: '10', label: t('ten') },
           { value: '', label: t('any') },
+          { value: 'other', label: t('otherUses') },
         ]}
+        asks={{
+          by: 'last',
+          fields: (
+            <TextField
+              type="number"
+              name="count"
+              label={t('count')}
+              hint={t('countHint', { max: USES_MAX })}
+              min={1}
+              max={USES_MAX}
+            />
+          ),
+        }}
       />
       <SwitchField name="approval" label={t('approval')} hint={t('approvalHint')} isOn={false} />
       <SubmitButton className="self-start">{t('make')}</SubmitButton>
