@@ -25,7 +25,10 @@ test('somebody is taken out for a day, cannot come back, and may again once it i
   for (const page of [hers, his]) await page.goto(`/rooms/${id}?details`)
   await other.goto(`/rooms/${id}`)
   await detailsOf(hers).getByLabel('Remove Grace', { exact: true }).click()
+  const reason = hers.getByLabel('Reason').filter({ visible: true })
+  await expect(reason).toHaveCount(0)
   await detailsOf(hers).getByRole('combobox', { name: 'And then' }).selectOption('86400')
+  await reason.fill('Shouts at the mayor')
   await expectAccessible(hers, 'putting somebody out')
   await hers.getByRole('button', { name: 'Remove now' }).click()
 
@@ -35,6 +38,7 @@ test('somebody is taken out for a day, cannot come back, and may again once it i
     await expect(detailsOf(page).getByRole('link', { name: 'Grace' })).toHaveCount(0)
     await detailsOf(page).getByText('Kept out', { exact: true }).click()
     await expect(detailsOf(page).getByText(/^until .* by Ada$/)).toBeVisible()
+    await expect(detailsOf(page).getByText('Shouts at the mayor')).toBeVisible()
   }
   await other.goto(`/rooms/${id}`)
   await other.getByRole('button', { name: 'Join' }).click()

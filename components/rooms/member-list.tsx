@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { LiveMembers } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import type { Viewer } from '@/lib/auth/viewer'
+import { REASON_MAX } from '@/lib/rooms/door-shape'
 import { listMembers } from '@/lib/rooms/queries'
 import type { Room } from '@/lib/rooms/shape'
 
@@ -29,6 +30,10 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
     day: bans('day'),
     week: bans('week'),
     good: bans('good'),
+    reason: bans('reason'),
+    reasonHint: bans('reasonHint'),
+    optional: common('optional'),
+    longest: REASON_MAX,
   }
   const roles = {
     ...forms,
@@ -41,7 +46,9 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
   }
   return (
     <section className="px-2 py-2">
-      <h3 className="px-3 pb-1 text-sm font-medium text-ink-soft">{t('members')}</h3>
+      <h3 className="px-3 pb-1 text-sm font-medium text-ink-soft">
+        {t('members')}
+      </h3>
       <LiveMembers {...{ room, initial, names, remove, roles }} selfId={viewer.id} more={common('more')} />
     </section>
   )

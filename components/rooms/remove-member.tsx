@@ -2,6 +2,7 @@
 
 import { UserMinus } from 'lucide-react'
 import { buttonClass } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
@@ -10,7 +11,24 @@ import { putOutAction } from '@/lib/rooms/door-actions'
 
 /** `remove` and `ask` with `{name}` where the name goes. */
 export type RemoveTexts = FormTexts &
-  Record<'remove' | 'ask' | 'confirm' | 'afterwards' | 'again' | 'hour' | 'day' | 'week' | 'good', string>
+  Record<
+    | 'remove'
+    | 'ask'
+    | 'confirm'
+    | 'afterwards'
+    | 'again'
+    | 'hour'
+    | 'day'
+    | 'week'
+    | 'good'
+    | 'reason'
+    | 'reasonHint'
+    | 'optional',
+    string
+  > & {
+    /** How long a reason may be. */
+    longest: number
+  }
 
 interface Props {
   roomId: string
@@ -47,6 +65,19 @@ export function RemoveMember({ roomId, person: { username, name }, texts }: Prop
                 { value: '604800', label: texts.week },
                 { value: 'ever', label: texts.good },
               ]}
+              asks={{
+                by: 'allButFirst',
+                fields: (
+                  <TextField
+                    name="reason"
+                    label={texts.reason}
+                    note={texts.optional}
+                    hint={texts.reasonHint}
+                    maxLength={texts.longest}
+                    autoComplete="off"
+                  />
+                ),
+              }}
             />
           </div>
           <SubmitButton tone="danger" size="sm">

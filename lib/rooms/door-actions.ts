@@ -41,9 +41,9 @@ export const declineKnockAction = formAction(memberForm, (viewer, { room, userna
   declineKnock(viewer, room, username),
 )
 
-export const putOutAction = formAction(putOutForm, async (viewer, { room, username, keepOut }) => {
+export const putOutAction = formAction(putOutForm, async (viewer, { room, username, keepOut, reason }) => {
   if (keepOut === undefined) await removeMember(viewer, room, username)
-  else await banPerson(viewer, room, { username, ...(keepOut !== 'ever' && { for: keepOut }) })
+  else await banPerson(viewer, room, { username, reason, ...(keepOut !== 'ever' && { for: keepOut }) })
 })
 
 export const liftBanAction = formAction(memberForm, (viewer, { room, username }) => liftBan(viewer, room, username))

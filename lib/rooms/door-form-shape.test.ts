@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createInviteForm } from './door-form-shape'
+import { createInviteForm, putOutForm } from './door-form-shape'
 
 const room = '0190d5f0-0000-7000-8000-000000000000'
 const HOUR = '3600'
@@ -40,4 +40,11 @@ describe('a link', () => {
       uses: 1,
     })
   })
+})
+
+test('who is put out may be told apart from the others by a reason, of one line', () => {
+  const given = { room, username: 'ada', keepOut: 'ever' }
+  expect(putOutForm.parse({ ...given, reason: ' Shouts\nat all ' }).reason).toBe('Shouts at all')
+  expect(putOutForm.parse(given).reason).toBeUndefined()
+  expect(putOutForm.safeParse({ ...given, reason: 'a'.repeat(201) }).success).toBe(false)
 })

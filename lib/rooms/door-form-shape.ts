@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createInviteInput, knockInput } from '@/lib/rooms/door-shape'
+import { banInput, createInviteInput, knockInput } from '@/lib/rooms/door-shape'
 import { memberForm, roomForm } from '@/lib/rooms/form-shape'
 
 const number = z
@@ -51,6 +51,7 @@ export const knockForm = roomForm.extend({ text: knockInput.shape.text })
 /** Without `keepOut` somebody is only taken out; `ever` keeps them out for good, a number for so many seconds. */
 export const putOutForm = memberForm.extend({
   keepOut: z.union([z.literal('ever'), number], 'malformed').optional(),
+  reason: banInput.shape.reason,
 })
 
 /** What stands in fields that are not shown was not meant. */

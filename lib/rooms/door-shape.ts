@@ -9,7 +9,7 @@ const YEAR = 366 * 86_400
 export const INVITES_MAX = 100
 export const USES_MAX = 1_000
 export const KNOCK_TEXT_MAX = 300
-const REASON_MAX = 200
+export const REASON_MAX = 200
 
 const seconds = z.int().min(MINUTE, 'out_of_range').max(YEAR, 'out_of_range')
 

@@ -41,8 +41,13 @@ async function BanRow({ roomId, ban: { person, by, reason, until } }: { roomId: 
           <bdi>{person.name}</bdi>
         </p>
         <p className="text-xs text-pretty text-ink-soft wrap-anywhere">
-          {[date ? t('until', { date }) : t('ever'), t('by', { name: by.name }), reason].filter(Boolean).join(' · ')}
+          {[date ? t('until', { date }) : t('ever'), t('by', { name: by.name })].join(' · ')}
         </p>
+        {reason && (
+          <p dir="auto" className="text-sm text-pretty wrap-anywhere">
+            {reason}
+          </p>
+        )}
       </div>
       <Form action={liftBanAction} texts={texts} className="shrink-0 gap-1">
         <input type="hidden" name="room" value={roomId} />
