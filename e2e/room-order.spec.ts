@@ -203,7 +203,7 @@ test('a name of my own for a direct conversation is mine alone', async ({ browse
   await expect(other.getByRole('heading', { level: 1, name: 'Ada' })).toBeVisible()
 })
 
-test('who is here stands first in the details, and is counted', async ({ browser, request }) => {
+test('who is here stands first in the details, and is counted, as they come', async ({ browser, request }) => {
   const [ada, zoe, bob] = [
     await makePerson(request, 'Ada'),
     await makePerson(request, 'Zoe'),
@@ -214,7 +214,15 @@ test('who is here stands first in the details, and is counted', async ({ browser
   await hers.goto(`/rooms/${id}?details`)
   await homeOf(browser, zoe)
   await expect(hers.getByText('3 members, 2 here')).toBeVisible()
-  await expect(detailsOf(hers).locator('[id^=member-]').last()).toContainText('Bob')
+  const rows = detailsOf(hers).getByRole('region', { name: 'Members' }).getByRole('listitem')
+  await expect(rows).toHaveText([/^Here now\s*2$/, /Ada|Zoe/, /Ada|Zoe/, /^Others$/, /Bob/])
+  await detailsOf(hers).getByLabel('Remove Bob', { exact: true }).click()
+  const ends = detailsOf(hers).getByRole('combobox', { name: 'And then' })
+  await ends.selectOption('3600')
+  await homeOf(browser, bob)
+  await expect(hers.getByText('3 members, 3 here')).toBeVisible()
+  await expect(rows).toHaveText([/^Here now\s*3$/, /Ada|Bob|Zoe/, /Ada|Bob|Zoe/, /Ada|Bob|Zoe/])
+  await expect(ends).toHaveValue('3600')
 })
 
 test('on a phone the order of a room has its place', async ({ page, request }) => {

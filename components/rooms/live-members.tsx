@@ -6,7 +6,6 @@ import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toast'
 import { useAlive } from '@/components/ui/use-alive'
-import type { Author } from '@/lib/people/shape'
 import { may, mayRemove } from '@/lib/rooms/permissions'
 import type { Member, Room } from '@/lib/rooms/shape'
 import { call } from '@/lib/sync/call'
@@ -26,7 +25,7 @@ interface Props {
   room: Room
   initial: Page
   selfId: string
-  names: RoleNames
+  names: RoleNames & Record<'here' | 'others', string>
   remove: RemoveTexts
   roles: RoleTexts
   /** What the button for the next page says. */
@@ -64,14 +63,26 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, ro
       setAfter(answer.data.after)
       setFirstNew(answer.data.members[0]?.person.id)
     })
+  const row = (member: Member) => (
+    <MemberRow key={member.person.id} {...{ member, selfId, names }} tools={toolsFor(member)}>
+      {toolsFor(member) > 1 && <MemberRole roomId={roomId} member={member} texts={roles} />}
+      {toolsFor(member) > 0 && <RemoveMember roomId={roomId} person={member.person} texts={remove} />}
+    </MemberRow>
+  )
+  const isHere = ({ person: { id } }: Member) => id === selfId || known[id]?.online === true
+  const [here, others] = [members.filter(isHere), members.filter((member) => !isHere(member))]
+  // Whoever looks at it knows that they are here.
+  const isDivided = here.length > 1
+  const isWhole = after === null && members.length <= MOST_IN_SIGHT
   return (
     <ul>
-      {hereFirst(members, ({ id }) => id === selfId || known[id]?.online === true).map((member) => (
-        <MemberRow key={member.person.id} {...{ member, selfId, names }} tools={toolsFor(member)}>
-          {toolsFor(member) > 1 && <MemberRole roomId={roomId} member={member} texts={roles} />}
-          {toolsFor(member) > 0 && <RemoveMember roomId={roomId} person={member.person} texts={remove} />}
-        </MemberRow>
-      ))}
+      {/* One list of rows: whoever comes or goes moves in it with what stands open in their row. */}
+      {[
+        isDivided && <Head key="here" text={names.here} count={isWhole ? here.length : undefined} />,
+        ...here.map(row),
+        isDivided && others.length > 0 && <Head key="others" text={names.others} />,
+        ...others.map(row),
+      ]}
       {after && (
         <li className="needs-script flex justify-center pt-2">
           <Button tone="quiet" size="sm" disabled={!isAlive} aria-disabled={isLoading} onClick={loadMore}>
@@ -89,7 +100,11 @@ function present(members: Member[]): Member[] {
   return members.filter(({ leftAt }) => leftAt === null).sort(order)
 }
 
-/** Who is here now stands first. */
-function hereFirst(members: Member[], isHere: (person: Author) => boolean): Member[] {
-  return members.toSorted((one, other) => Number(isHere(other.person)) - Number(isHere(one.person)))
+function Head({ text, count }: { text: string; count?: number | undefined }) {
+  return (
+    <li className="flex items-baseline gap-2 px-3 pt-2 pb-1 text-xs text-ink-soft">
+      <h4 className="font-medium">{text}</h4>
+      {count !== undefined && <span className="tabular-nums">{count}</span>}
+    </li>
+  )
 }

@@ -18,7 +18,13 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
     formTexts(),
     listMembers(viewer, room.id, { limit: PAGE }),
   ])
-  const names = { you: t('you'), owner: t('owner'), moderator: t('moderator') }
+  const names = {
+    you: t('you'),
+    owner: t('owner'),
+    moderator: t('moderator'),
+    here: t('here'),
+    others: t('others'),
+  }
   const remove = {
     ...forms,
     remove: rooms('remove', { name: '{name}' }),
@@ -45,8 +51,8 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
     ownerHint: words('ownerHint'),
   }
   return (
-    <section className="px-2 py-2">
-      <h3 className="px-3 pb-1 text-sm font-medium text-ink-soft">
+    <section aria-labelledby="members" className="px-2 py-2">
+      <h3 id="members" className="px-3 pb-1 text-sm font-medium text-ink-soft">
         {t('members')}
       </h3>
       <LiveMembers {...{ room, initial, names, remove, roles }} selfId={viewer.id} more={common('more')} />
