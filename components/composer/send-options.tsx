@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
 import { orNothing } from '@/components/ui/or-nothing'
+import { swallowPress } from '@/components/ui/swallow-press'
 import type { Room } from '@/lib/rooms/shape'
 import { type Wish, Wishes } from './later'
 
@@ -36,7 +37,7 @@ export function SendOptions({ room, field, onHelp }: Props) {
         aria-expanded={anchor !== null}
         title={t('more')}
         onClick={() => setAnchor(sendButtonOf(field.current))}
-        className="flex h-9 w-6 items-center justify-center rounded-full text-ink-soft hover:bg-paper-hover hover:text-ink pointer-coarse:hidden"
+        className="flex h-9 w-6 items-center justify-center rounded-full text-ink-soft hover:bg-paper-hover hover:text-ink pointer-coarse:h-11 pointer-coarse:w-8"
       >
         <ChevronUp aria-hidden="true" className="size-4" />
       </button>
@@ -63,24 +64,37 @@ export function SendOptions({ room, field, onHelp }: Props) {
 const sendButtonOf = (field: HTMLTextAreaElement | null) =>
   field?.form?.querySelector<HTMLButtonElement>('button[type=submit]') ?? null
 
-/** A finger that stays, or what the system takes for the wish for a menu. The press then sends nothing. */
+/**
+ * A finger that stays, or what the system takes for the wish for a menu. The press then sends nothing. The menu comes when
+ * the finger is lifted: to something that has opened under it before, lifting it is a press beside it.
+ */
 function onLongPress(button: HTMLElement, open: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isLong = false
+  let [isDown, isLong] = [false, false]
   const begin = ({ pointerType }: PointerEvent) => {
     isLong = false
     clearTimeout(timer)
-    if (pointerType !== 'mouse') timer = setTimeout(take, LONG_MS)
+    isDown = pointerType !== 'mouse'
+    if (isDown) timer = setTimeout(hold, LONG_MS)
   }
-  const take = () => {
-    clearTimeout(timer)
+  const hold = () => {
     isLong = true
-    open()
+    navigator.vibrate?.(10)
   }
-  const end = () => clearTimeout(timer)
+  const end = () => {
+    clearTimeout(timer)
+    isDown = false
+  }
+  const lift = () => {
+    end()
+    if (!isLong) return
+    swallowPress()
+    setTimeout(open)
+  }
   const onMenu = (event: Event) => {
     event.preventDefault()
-    if (!isLong) take()
+    isLong = true
+    if (!isDown) open()
   }
   const onClick = (event: Event) => {
     if (isLong) event.preventDefault()
@@ -88,7 +102,7 @@ function onLongPress(button: HTMLElement, open: () => void): () => void {
   }
   const listeners = [
     ['pointerdown', begin],
-    ['pointerup', end],
+    ['pointerup', lift],
     ['pointercancel', end],
     ['contextmenu', onMenu],
     ['click', onClick],

@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { swallowPress } from '@/components/ui/swallow-press'
 import type { Shown } from '@/lib/messages/shown'
 import type { Find } from './use-row-events'
 
@@ -94,18 +95,6 @@ export function useHold(scroller: RefObject<HTMLElement | null>, gestures: Gestu
       quit.abort()
     }
   }, [scroller])
-}
-
-/** The finger still lies there: what lifting it presses would be whatever has opened beneath it. */
-function swallowPress(): void {
-  const quit = new AbortController()
-  const options = { capture: true, signal: quit.signal }
-  const swallow = (event: Event) => {
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  window.addEventListener('click', swallow, options)
-  window.addEventListener('pointerdown', () => quit.abort(), options)
 }
 
 function draw(held: Touch, dx: number): void {
