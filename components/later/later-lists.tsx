@@ -2,7 +2,7 @@
 
 import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTitle } from '@/components/rooms/use-title'
 import { PaneLink } from '@/components/shell/pane-link'
 import { useLive } from '@/components/stream/live-session'
@@ -10,6 +10,8 @@ import { useTimes } from '@/components/stream/use-times'
 import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toast'
 import type { Reminder, ScheduledMessage } from '@/lib/messages/own-shape'
+import { plainOf } from '@/lib/messages/plain'
+import type { Message } from '@/lib/messages/shape'
 import { type Answer, call } from '@/lib/sync/call'
 import { WhenDialog } from './when-dialog'
 
@@ -54,6 +56,7 @@ function List({ title, children }: { title: string; children: ReactNode }) {
 function ReminderRow({ reminder: { id, room, number, at, state } }: { reminder: Reminder }) {
   const t = useTranslations('scheduled')
   const name = useName(room)
+  const text = useText(room, number)
   const act = useAct()
   const [isMoving, setIsMoving] = useState(false)
   const path = `/api/v1/reminders/${id}`
@@ -62,6 +65,7 @@ function ReminderRow({ reminder: { id, room, number, at, state } }: { reminder: 
       href={`/rooms/${room}/${number}` as Route}
       title={name}
       note={<At at={at} word={state === 'due' ? t('due') : null} />}
+      text={text}
     >
       <Button tone="plain" size="sm" onClick={() => setIsMoving(true)}>
         {t('move')}
@@ -121,8 +125,8 @@ interface ItemProps {
 function Item({ href, title, note, text, children }: ItemProps) {
   return (
     <li className="-mx-3 rounded-card px-3 py-2 hover:bg-paper-hover">
-      <div className="flex items-baseline gap-2">
-        <PaneLink href={href} className="min-w-0 truncate font-medium">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <PaneLink href={href} className="min-w-0 max-w-full truncate font-medium">
           <bdi>{title}</bdi>
         </PaneLink>
         {note}
@@ -140,10 +144,10 @@ function Item({ href, title, note, text, children }: ItemProps) {
 function At({ at, word }: { at: string; word: string | null }) {
   const times = useTimes()
   return (
-    <span className="ms-auto shrink-0 text-xs text-ink-soft">
+    <span className="text-xs text-ink-soft">
       {word && <span className="me-1.5 font-medium text-mention">{word}</span>}
-      <time dateTime={at} suppressHydrationWarning>
-        {times.full(at)}
+      <time dateTime={at} title={times.full(at)} suppressHydrationWarning>
+        {times.moment(at, Date.now())}
       </time>
     </span>
   )
@@ -155,6 +159,21 @@ function useName(id: string): string {
   const title = useTitle()
   const room = useLive(({ sync }) => sync.rooms[id])
   return room ? title(room) : t('elsewhere')
+}
+
+/** Of what one is reminded. Its line is there before it is known, so that nothing moves when it comes. */
+function useText(room: string, number: number): string {
+  const [text, setText] = useState('\u00a0')
+  useEffect(() => {
+    let isOver = false
+    void call<{ message: Message }>(`/api/v1/rooms/${room}/messages/${number}`).then((answer) => {
+      if (!isOver) setText(answer.ok ? plainOf(answer.data.message) : '')
+    })
+    return () => {
+      isOver = true
+    }
+  }, [room, number])
+  return text
 }
 
 /** The lists follow by themselves; only what went wrong is worth a word. */

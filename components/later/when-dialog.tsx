@@ -37,7 +37,7 @@ export function WhenDialog({ title, onPick, onClose }: Props) {
               className="flex min-h-11 w-full items-center justify-between gap-4 rounded-control px-2 text-start hover:bg-paper-hover"
             >
               {t(`moments.${moment}`)}
-              <span className="text-sm text-ink-soft">{times.short(time.toISOString(), now.getTime())}</span>
+              <span className="text-sm text-ink-soft">{times.moment(time.toISOString(), now.getTime())}</span>
             </button>
           </li>
         ))}

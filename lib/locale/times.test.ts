@@ -26,6 +26,13 @@ test('in a list the time is as short as it can be', () => {
   expect(english.short('2005-11-10T10:00:00Z', NOW)).toBe('Nov 10, 2005')
 })
 
+test('of what is to come one wants to know the hour', () => {
+  expect(english.moment('2026-11-20T23:05:00Z', NOW)).toMatch(/^11:05\sPM$/)
+  expect(english.moment('2026-11-21T08:00:00Z', NOW)).toMatch(/^Tomorrow, 8:00\sAM$/)
+  expect(english.moment('2026-11-30T08:00:00Z', NOW)).toMatch(/^Nov 30, 8:00\sAM$/)
+  expect(timesOf('ru', 'UTC').moment('2026-11-21T08:00:00Z', NOW)).toMatch(/^Завтра, 0?8:00$/)
+})
+
 test('days across a change of the clocks are still days', () => {
   const berlin = timesOf('en', 'Europe/Berlin')
   expect(berlin.day('2026-10-24T12:00:00Z', Date.parse('2026-10-25T23:00:00Z'))).toBe('Saturday, October 24')

@@ -12,6 +12,8 @@ export interface Times {
   day(time: string, now: number): string
   /** As short as it can be said: the clock today, the weekday this week, else the date. */
   short(time: string, now: number): string
+  /** The clock, and before it the day unless it is today: of what is to come. */
+  moment(time: string, now: number): string
   /** Day and month, and the year unless it is this one. */
   date(time: string, now: number): string
   /** By the calendar: what was before midnight was yesterday. */
@@ -61,6 +63,12 @@ function createTimes(locale: string, timeZone: string): Times {
       if (ago === 1) return capitalize(relative.format(-1, 'day'), locale)
       if (ago > 1 && ago < 7) return weekday(time)
       return date(time, now)
+    },
+    moment(time, now) {
+      const ago = daysAgo(time, now)
+      if (ago === 0) return clock(time)
+      const day = Math.abs(ago) === 1 ? capitalize(relative.format(-ago, 'day'), locale) : date(time, now)
+      return `${day}, ${clock(time)}`
     },
     date,
     daysAgo,
