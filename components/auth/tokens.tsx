@@ -1,5 +1,7 @@
+import { Plus } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
+import { buttonClass } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { revokeTokenAction } from '@/lib/auth/actions'
 import { listTokens } from '@/lib/auth/queries'
@@ -23,7 +25,10 @@ export async function Tokens({ viewer }: { viewer: Viewer }) {
         ))}
       </ul>
       <details className="needs-script mt-4">
-        <summary className="w-fit font-medium text-accent">{t('tokenCreate')}</summary>
+        <summary className={buttonClass({ tone: 'plain', className: '-ms-3 px-3' })}>
+          <Plus aria-hidden="true" className="size-4.5" />
+          {t('tokenCreate')}
+        </summary>
         <TokenForm
           username={viewer.username}
           texts={{

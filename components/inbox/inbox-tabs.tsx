@@ -18,7 +18,7 @@ export async function InboxTabs({ label, kind: here }: { label: string; kind: In
             href={inboxPath({ kind })}
             aria-current={kind === here ? 'page' : undefined}
             className={cn(
-              'touch-target inline-flex h-9 items-center rounded-full px-3.5 text-sm transition-colors duration-150 forced-colors:border',
+              'relative inline-flex h-9 items-center rounded-full px-3.5 text-sm after:absolute after:inset-x-0 after:-inset-y-1 transition-colors duration-150 forced-colors:border',
               kind === here
                 ? 'bg-accent-tint font-medium text-ink'
                 : 'text-ink-soft hover:bg-paper-hover hover:text-ink',
@@ -30,7 +30,7 @@ export async function InboxTabs({ label, kind: here }: { label: string; kind: In
       </nav>
       <Link
         href="/later"
-        className="touch-target ms-auto inline-flex h-9 items-center gap-1.5 rounded-full px-3.5 text-sm text-ink-soft hover:bg-paper-hover hover:text-ink"
+        className="relative ms-auto inline-flex after:absolute after:inset-x-0 after:-inset-y-1 h-9 items-center gap-1.5 rounded-full px-3.5 text-sm text-ink-soft hover:bg-paper-hover hover:text-ink"
       >
         <Bookmark aria-hidden="true" className="size-4" />
         {later('title')}

@@ -1,4 +1,4 @@
-import { Check, X } from 'lucide-react'
+import { Check, SlidersHorizontal, X } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
@@ -89,7 +89,8 @@ async function More({ address, rooms }: Props) {
   const field = cn(inputClass, 'h-11')
   return (
     <details className="group mt-2">
-      <summary className="inline-flex min-h-8 cursor-pointer items-center rounded-control text-sm text-accent pointer-coarse:min-h-11">
+      <summary className="inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-control text-sm font-medium text-accent pointer-coarse:min-h-11">
+        <SlidersHorizontal aria-hidden="true" className="size-4" />
         {t('more')}
       </summary>
       <form

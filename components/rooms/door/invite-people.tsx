@@ -1,4 +1,4 @@
-import { Link2 } from 'lucide-react'
+import { Link2, QrCode as QrCodeIcon } from 'lucide-react'
 import { headers } from 'next/headers'
 import { getFormatter, getTimeZone, getTranslations } from 'next-intl/server'
 import { Allowed } from '@/components/rooms/allowed'
@@ -148,7 +148,10 @@ async function SharedLink({ url }: { url: string }) {
     <>
       <ShareLink url={url} texts={{ label: t('title'), copy: t('copy'), copied: t('copied'), share: t('share') }} />
       <details>
-        <summary className="w-fit py-1 text-sm font-medium text-accent">{t('qr')}</summary>
+        <summary className={buttonClass({ tone: 'plain', size: 'sm', className: '-ms-3 w-fit' })}>
+          <QrCodeIcon aria-hidden="true" className="size-4" />
+          {t('qr')}
+        </summary>
         <QrCode text={url} label={t('qrOf')} />
       </details>
     </>
