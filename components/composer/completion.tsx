@@ -108,8 +108,8 @@ function Option({ id, suggestion: { name, detail, picture }, isActive, onChoose 
       ) : (
         <Avatar name={name} seed={picture.seed} url={picture.url} />
       )}
-      <bdi className="min-w-0 shrink truncate font-medium">{name}</bdi>
-      {detail && <span className="min-w-0 shrink-2 grow truncate text-sm text-ink-soft">{detail}</span>}
+      <bdi className="max-w-[75%] shrink-0 truncate font-medium">{name}</bdi>
+      {detail && <span className="min-w-0 grow truncate text-sm text-ink-soft">{detail}</span>}
     </div>
   )
 }

@@ -38,11 +38,11 @@ export function FormatHelp({ anchor, onClose }: Props) {
           <X aria-hidden="true" className="size-4" />
         </button>
       </div>
-      <dl className="grid grid-cols-2 items-center gap-x-4 px-2 pb-1">
+      <dl className="px-2 pb-1">
         {rows.map(([written, shown]) => (
-          <div key={written} className="contents">
-            <dt className="border-t border-line py-1.5 font-mono text-sm whitespace-pre-wrap">{written}</dt>
-            <dd className="flex h-full items-center border-t border-line py-1.5">{shown}</dd>
+          <div key={written} className="grid grid-cols-2 items-center gap-x-4 border-t border-line py-1.5">
+            <dt className="font-mono text-sm whitespace-pre-wrap">{written}</dt>
+            <dd>{shown}</dd>
           </div>
         ))}
       </dl>

@@ -84,7 +84,7 @@ export function Composer({ room, field, formId, editing, onEdit, onSent }: Props
         </p>
       )}
       {Tools && <Tools {...{ room, field, beside, editing, onEdit, finish }} />}
-      <div className="flex items-end gap-1 rounded-[1.375rem] bg-paper-raised p-1 ps-4 outline-offset-0 has-[textarea:focus-visible]:outline has-[textarea:focus-visible]:outline-focus">
+      <div className="relative flex items-end gap-1 rounded-[1.375rem] bg-paper-raised p-1 ps-4 outline-offset-0 has-[textarea:focus-visible]:outline has-[textarea:focus-visible]:outline-focus">
         <textarea
           ref={field}
           id="message"
@@ -103,7 +103,7 @@ export function Composer({ room, field, formId, editing, onEdit, onSent }: Props
         {/* Where the tools put theirs, once they are here. */}
         <div
           ref={setBeside}
-          className="needs-script touch-target flex h-9 min-w-9 shrink-0 justify-center pointer-fine:min-w-15"
+          className="needs-script touch-target flex h-9 min-w-15 shrink-0 justify-center pointer-coarse:min-w-19"
         />
         <button
           type="submit"
@@ -131,7 +131,11 @@ function Counter({ left }: { left: number }) {
   return (
     <p
       role="status"
-      className={cn('self-center text-xs tabular-nums whitespace-nowrap', left < 0 ? 'text-danger' : 'text-ink-soft')}
+      // Above the field: beside it, it would take the room that the text needs.
+      className={cn(
+        'absolute end-2 bottom-full mb-1 rounded-full bg-paper px-2 text-xs tabular-nums',
+        left < 0 ? 'text-danger' : 'text-ink-soft',
+      )}
     >
       {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
     </p>

@@ -41,7 +41,7 @@ export function DateDialog({ day, onClose }: Props) {
       aria-label={t('title')}
       onClose={onClose}
       onPointerDown={({ target, currentTarget }) => target === currentTarget && onClose()}
-      className="appear m-auto w-80 max-w-[calc(100vw-2rem)] rounded-card bg-paper-raised p-5 text-ink shadow-raised backdrop:bg-scrim"
+      className="appear m-auto w-80 max-w-[calc(100vw-2rem)] rounded-card text-start text-base font-normal bg-paper-raised p-5 text-ink shadow-raised backdrop:bg-scrim"
     >
       <h2 className="mb-3 text-lg font-medium">{t('title')}</h2>
       <form onSubmit={onSubmit} className="flex flex-col gap-4">

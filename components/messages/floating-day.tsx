@@ -45,10 +45,11 @@ function useDayInSight(scroller: RefObject<HTMLElement | null>) {
   return { day, isShown }
 }
 
-/** The day that the top edge cuts, and whether its own date has left the sight. */
+/** The day that the top edge cuts, and whether its own date has left the sight: two of them would be one too many. */
 function dayAtTop(scroller: HTMLElement): { label: string; isUnderway: boolean } {
   const { top } = scroller.getBoundingClientRect()
   const days = [...scroller.querySelectorAll<HTMLElement>('[data-day]')]
   const current = days.find((day) => day.getBoundingClientRect().bottom > top)
-  return { label: current?.dataset.day ?? '', isUnderway: (current?.getBoundingClientRect().top ?? top) < top - 16 }
+  const date = current?.querySelector('time')?.getBoundingClientRect()
+  return { label: current?.dataset.day ?? '', isUnderway: date !== undefined && date.bottom <= top }
 }

@@ -35,7 +35,7 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
     <div
       data-bubble
       className={cn(
-        'relative min-w-0 max-w-[34rem]',
+        'relative min-w-0 max-w-[34rem] rounded-bubble group-focus-visible/row:outline-2 group-focus-visible/row:outline-offset-2 group-focus-visible/row:outline-focus',
         isLarge || cn('px-3 pt-1.5 pb-1.5', paperOf({ isMine, isToMe, isDeleted }), cornersOf({ isMine, isFirst })),
       )}
     >
@@ -60,7 +60,7 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
           <MessageState message={message} isMine={isMine} id={`at-${id}`} />
         </span>
       </div>
-      {poll && !isDeleted && <PollView message={message} poll={poll} />}
+      {poll && !isDeleted && <PollView {...{ message, poll, isMine }} />}
       {preview && <PreviewCard {...{ message, preview, isMine }} />}
     </div>
   )

@@ -37,6 +37,8 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
       aria-labelledby={kind === 'notice' ? `text-${id} at-${id}` : `by-${id} text-${id} at-${id}`}
       className={cn(
         'group/row relative scroll-m-4 rounded-bubble data-chosen:bg-paper-hover touch-pan-y touch-pinch-zoom pointer-coarse:select-none',
+        // The ring is drawn around what was said, not across the whole width.
+        kind === 'text' && 'outline-none',
         isFirst ? 'pt-3' : 'pt-0.5',
         isEarlier && '[contain-intrinsic-size:auto_2.5rem] [content-visibility:auto]',
       )}

@@ -4,6 +4,7 @@ import { Pin } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { cn } from '@/lib/cn'
+import { plainOf } from '@/lib/messages/plain'
 import { useConversation } from './conversation-context'
 import { usePins } from './use-pins'
 
@@ -21,10 +22,11 @@ export function PinnedBar({ roomId }: { roomId: string }) {
   const at = turn % Math.max(1, count)
   const pin = pins?.[at]
   if (!pin) return null
+  const text = plainOf(pin)
   return (
     <button
       type="button"
-      aria-label={`${t('pins.go')}: ${pin.author?.name ?? someone}: ${pin.text ?? ''}`.slice(0, 300)}
+      aria-label={`${t('pins.go')}: ${pin.author?.name ?? someone}: ${text}`.slice(0, 300)}
       title={t('pins.bar', { at: at + 1, count })}
       onClick={() => {
         jumpTo(pin.number)
@@ -43,7 +45,7 @@ export function PinnedBar({ roomId }: { roomId: string }) {
       <span className="min-w-0 grow">
         <bdi className="block truncate text-xs font-medium text-accent">{pin.author?.name ?? someone}</bdi>
         <span dir="auto" className="block truncate text-ink-soft">
-          {pin.text?.slice(0, 200)}
+          {text.slice(0, 200)}
         </span>
       </span>
       <Pin aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />

@@ -9,9 +9,10 @@ import type { Poll } from '@/lib/messages/poll-shape'
 import type { Shown } from '@/lib/messages/shown'
 import { may } from '@/lib/rooms/permissions'
 import { call } from '@/lib/sync/call'
+import { MessageState } from './message-state'
 
 /** What one can answer to a question, and what others have. */
-export function PollView({ message, poll }: { message: Shown; poll: Poll }) {
+export function PollView({ message, poll, isMine }: { message: Shown; poll: Poll; isMine: boolean }) {
   const t = useTranslations('polls')
   const viewerId = useLive(({ viewer }) => viewer.id)
   const role = useLive(({ sync }) => sync.rooms[message.room]?.role)
@@ -40,7 +41,7 @@ export function PollView({ message, poll }: { message: Shown; poll: Poll }) {
               aria-pressed={chosen.includes(at)}
               aria-disabled={!isOpen || isBusy}
               onClick={() => isOpen && toggle(at)}
-              className="relative flex min-h-10 w-full items-center gap-2 overflow-hidden rounded-control bg-paper/60 px-3 text-start hover:bg-paper aria-disabled:hover:bg-paper/60"
+              className="relative flex min-h-10 w-full items-center gap-2 overflow-hidden rounded-control bg-paper/60 px-3 py-2 text-start hover:bg-paper aria-disabled:hover:bg-paper/60"
             >
               <span
                 aria-hidden="true"
@@ -61,17 +62,21 @@ export function PollView({ message, poll }: { message: Shown; poll: Poll }) {
           </li>
         ))}
       </ul>
-      <p className="flex items-center gap-2 pe-16 text-xs text-ink-soft">
+      <p className="flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
         {t('voters', { count: poll.voters })}
         {mayClose && (
           <button
             type="button"
             onClick={() => act(async () => void (await call(path, { method: 'DELETE' })))}
-            className="touch-target font-medium text-accent hover:underline"
+            className="relative font-medium text-accent after:absolute after:-inset-x-2 after:-inset-y-3.5 hover:underline"
           >
             {t('close')}
           </button>
         )}
+        {/* Keeps the place that the time takes. */}
+        <span aria-hidden="true" className="invisible ms-auto">
+          <MessageState message={message} isMine={isMine} />
+        </span>
       </p>
     </div>
   )

@@ -8,6 +8,7 @@ import { useLive } from '@/components/stream/live-session'
 import { Dialog } from '@/components/ui/dialog'
 import { inputClass } from '@/components/ui/input-class'
 import { showToast } from '@/components/ui/toast'
+import { cn } from '@/lib/cn'
 import { newId } from '@/lib/ids'
 import type { Shown } from '@/lib/messages/shown'
 import { byActivity } from '@/lib/rooms/order'
@@ -42,11 +43,12 @@ export function ForwardDialog({ messages, onClose }: Props) {
     <Dialog title={t('forward.title', { count: messages.length })} close={t('close')} onClose={onClose}>
       <input
         type="search"
+        autoFocus={window.matchMedia('(pointer: fine)').matches}
         value={word}
         onChange={(event) => setWord(event.target.value)}
         aria-label={t('forward.find')}
         placeholder={t('forward.find')}
-        className={inputClass}
+        className={cn(inputClass, 'h-11')}
       />
       <ul className="-mx-2 mt-2">
         {found.map((room) => (

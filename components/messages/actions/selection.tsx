@@ -60,7 +60,8 @@ export function Selection({ messages, scroller, find, actsOf, first, onDelete, o
       <div
         role="toolbar"
         aria-label={t('selection.count', { count: picked.length })}
-        className="appear absolute inset-x-2 top-full z-20 mx-auto mt-1 flex max-w-md items-center gap-1 rounded-card bg-paper-raised p-1 ps-4 shadow-raised"
+        // In the place of the field, below the line that says who types: nothing is written meanwhile.
+        className="appear absolute inset-x-2 top-full z-20 mx-auto mt-6 flex max-w-[42rem] items-center gap-1 rounded-[1.375rem] bg-paper-raised p-0.5 ps-4 pointer-coarse:p-1 pointer-coarse:ps-4 md:inset-x-6"
       >
         <p role="status" className="grow text-sm font-medium tabular-nums">
           {t('selection.count', { count: picked.length })}

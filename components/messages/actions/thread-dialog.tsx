@@ -31,7 +31,7 @@ export function ThreadDialog({ message, onJump, onReply, onClose }: Props) {
   return (
     <Dialog title={t('thread.title')} close={t('close')} onClose={onClose}>
       {thread === null && <p className="py-3 text-sm text-danger">{t('thread.missing')}</p>}
-      <ol aria-busy={thread === undefined} className="flex min-h-24 flex-col gap-3 py-2">
+      <ol aria-busy={thread === undefined} className="flex min-h-24 flex-col gap-3 pt-2 pb-4">
         {thread?.messages.map((one) => (
           <ThreadRow key={one.id} message={one} go={t('thread.go')} onJump={() => leave(() => onJump(one.number))} />
         ))}
@@ -52,7 +52,12 @@ function ThreadRow({ message, go, onJump }: { message: Message; go: string; onJu
       <div className="min-w-0 grow">
         <p className="flex items-baseline gap-2 text-sm">
           <bdi className="min-w-0 truncate font-medium">{author?.name ?? t('someone')}</bdi>
-          <button type="button" onClick={onJump} title={go} className="touch-target shrink-0 text-xs text-ink-soft">
+          <button
+            type="button"
+            onClick={onJump}
+            title={go}
+            className="relative shrink-0 text-xs text-ink-soft after:absolute after:-inset-3.5 hover:text-ink"
+          >
             <time dateTime={createdAt}>{times.short(createdAt, Date.now())}</time>
             <span className="sr-only">{go}</span>
           </button>
