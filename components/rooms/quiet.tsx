@@ -11,7 +11,7 @@ export function Quiet() {
       id="message"
       tabIndex={-1}
       role="status"
-      className="mx-auto flex w-full max-w-[45rem] shrink-0 items-center justify-center gap-2 px-6 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))] text-center text-sm text-pretty text-ink-soft outline-none"
+      className="mx-auto flex w-full max-w-[45rem] shrink-0 items-center justify-center gap-2 px-6 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] text-center text-sm text-pretty text-ink-soft outline-none"
     >
       <Megaphone aria-hidden="true" className="size-4 shrink-0" />
       {t('quiet')}

@@ -7,7 +7,7 @@ import { cn } from '@/lib/cn'
 import { PaneLink } from './pane-link'
 
 const PLACES = [
-  { href: '/', name: 'chats', Icon: MessagesSquare, holds: /^\/($|rooms|inbox)/ },
+  { href: '/', name: 'chats', Icon: MessagesSquare, holds: /^\/($|rooms|inbox|later)/ },
   { href: '/people', name: 'people', Icon: Users, holds: /^\/people/ },
   { href: '/search', name: 'search', Icon: Search, holds: /^\/search/ },
   { href: '/you', name: 'you', Icon: CircleUser, holds: /^\/you/ },

@@ -33,7 +33,7 @@ export function Menu({ label, at, onClose, page, children }: Props) {
       ref={dialog}
       aria-label={label}
       onContextMenu={(event) => event.preventDefault()}
-      className="appear fixed m-0 max-h-[min(34rem,calc(100dvh-1rem))] w-72 overflow-y-auto overscroll-contain rounded-card bg-paper-raised p-1.5 text-ink shadow-raised max-md:inset-x-0 max-md:top-auto max-md:bottom-0 max-md:w-full max-md:max-w-none max-md:rounded-b-none max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:backdrop:bg-transparent forced-colors:border"
+      className="appear fixed m-0 max-h-[min(34rem,calc(100dvh-1rem))] w-72 overflow-y-auto overscroll-contain rounded-card bg-paper-raised p-1.5 text-ink shadow-raised max-md:inset-x-0 max-md:top-auto max-md:max-h-[88dvh] max-md:bottom-0 max-md:w-full max-md:max-w-none max-md:rounded-b-none max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:backdrop:bg-transparent forced-colors:border"
     >
       {/* A sheet does not stand beside what it is about. */}
       <p aria-hidden="true" className="truncate px-3 py-2 text-sm text-ink-soft md:hidden">

@@ -13,7 +13,7 @@ import { WaitInside } from './wait-inside'
 
 /** What a link leads to: which room, who invites, how one behaves there, and the way in. */
 export async function JoinCard({ code, invitation }: { code: string; invitation: Invitation }) {
-  const { room, author, greeting } = invitation
+  const { room, author, greeting, member } = invitation
   const [t, rooms] = await Promise.all([getTranslations('invites'), getTranslations('rooms')])
   return (
     <div className="flex grow flex-col items-center justify-center gap-4 pb-16 text-center">
@@ -23,7 +23,9 @@ export async function JoinCard({ code, invitation }: { code: string; invitation:
           <bdi>{room.name}</bdi>
         </h2>
         <p className="text-sm text-ink-soft">
-          {rooms('memberCount', { count: room.memberCount })} · {t('join.by', { name: author.name })}
+          {[rooms('memberCount', { count: room.memberCount }), !member && t('join.by', { name: author.name })]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         {room.topic && <p className="text-pretty">{room.topic}</p>}
       </div>
@@ -33,7 +35,7 @@ export async function JoinCard({ code, invitation }: { code: string; invitation:
         </p>
       )}
       <Rules text={room.rules} />
-      {room.waiting && !invitation.member ? <ClosedDoor room={room} /> : <Way {...{ code, invitation }} />}
+      {room.waiting && !member ? <ClosedDoor room={room} /> : <Way {...{ code, invitation }} />}
     </div>
   )
 }
