@@ -1,9 +1,8 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react'
 import { useTimes } from '@/components/stream/use-times'
-import { tagOf } from '@/lib/locale/locales'
 import { isMeasuredInYears, numberAt, placeOf, type RibbonPoint, ticksOf, timeAt } from '@/lib/messages/ribbon'
 import { call } from '@/lib/sync/call'
 import { useConversation } from './conversation-context'
@@ -21,7 +20,6 @@ const STEP = 0.02
 /** The times of a long history, beside it: where one is in it, and the way to any other. */
 export function Ribbon({ roomId, lastNumber, scroller }: Props) {
   const t = useTranslations('messages.dates')
-  const tag = tagOf(useLocale())
   const times = useTimes()
   const { jumpTo } = useConversation()
   const points = usePoints(roomId)
@@ -30,7 +28,7 @@ export function Ribbon({ roomId, lastNumber, scroller }: Props) {
   if (points.length < 2) return null
 
   const years = isMeasuredInYears(points)
-  const { format } = new Intl.DateTimeFormat(tag, years ? { year: 'numeric' } : { year: 'numeric', month: 'short' })
+  const labelOf = (at: string) => (years ? times.dayOf(at).slice(0, 4) : times.month(at))
   const shown = aim ?? here
   const date = times.date(timeAt(points, shown), Date.now())
   const aimAt = ({ clientY, currentTarget }: PointerEvent<HTMLElement>) => {
@@ -67,7 +65,7 @@ export function Ribbon({ roomId, lastNumber, scroller }: Props) {
       className="appear group/ribbon absolute inset-y-4 end-0 z-10 w-14 cursor-pointer touch-none select-none max-md:hidden"
     >
       <span aria-hidden="true" className="absolute inset-y-0 end-2 w-px bg-line" />
-      {ticksOf(points, lastNumber, (at) => format(Date.parse(at))).map(({ at, label }) => (
+      {ticksOf(points, lastNumber, labelOf).map(({ at, label }) => (
         <span
           key={label}
           aria-hidden="true"

@@ -33,6 +33,19 @@ test('of what is to come one wants to know the hour', () => {
   expect(timesOf('ru', 'UTC').moment('2026-11-21T08:00:00Z', NOW)).toMatch(/^Завтра, 0?8:00$/)
 })
 
+test('Uzbek is written the same everywhere, also where the browser does not know it', () => {
+  const uzbek = timesOf('uz-Latn', 'Asia/Tashkent')
+  expect(uzbek.day('2026-11-21T10:00:00Z', NOW)).toBe('Bugun')
+  expect(uzbek.day('2026-11-20T10:00:00Z', NOW)).toBe('Kecha')
+  expect(uzbek.day('2026-11-17T20:00:00Z', NOW)).toBe('Chorshanba, 18-noyabr')
+  expect(uzbek.day('2025-07-18T10:00:00Z', NOW)).toBe('18-iyul, 2025')
+  expect(uzbek.short('2026-11-17T10:00:00Z', NOW)).toBe('Sesh')
+  expect(uzbek.short('2026-06-17T10:00:00Z', NOW)).toBe('17-iyn')
+  expect(uzbek.moment('2026-11-22T03:00:00Z', NOW)).toMatch(/^Ertaga, 0?8:00$/)
+  expect(uzbek.full('2026-11-21T10:05:00Z')).toBe('shanba, 21-noyabr, 2026, 15:05')
+  expect(uzbek.month('2026-07-21T10:05:00Z')).toBe('iyl, 2026')
+})
+
 test('days across a change of the clocks are still days', () => {
   const berlin = timesOf('en', 'Europe/Berlin')
   expect(berlin.day('2026-10-24T12:00:00Z', Date.parse('2026-10-25T23:00:00Z'))).toBe('Saturday, October 24')

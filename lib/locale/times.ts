@@ -1,3 +1,5 @@
+import { uzbekDates } from './uzbek'
+
 const DAY_MS = 86_400_000
 
 /** Times as one reader sees them: in their language, in their zone. */
@@ -6,6 +8,8 @@ export interface Times {
   clock(time: string): string
   /** Day, month, year and time, for whoever wants to know exactly. */
   full(time: string): string
+  /** Month and year. */
+  month(time: string): string
   /** The calendar day, as a key: 2026-11-20. */
   dayOf(time: string): string
   /** Today, yesterday, a weekday with its date. */
@@ -31,18 +35,10 @@ export function timesOf(locale: string, timeZone: string): Times {
 }
 
 function createTimes(locale: string, timeZone: string): Times {
-  const format = (options: Intl.DateTimeFormatOptions) => {
-    const { format: write } = new Intl.DateTimeFormat(locale, { timeZone, ...options })
-    return (time: string) => write(Date.parse(time))
-  }
-  const clock = format({ hour: 'numeric', minute: '2-digit' })
-  const weekday = format({ weekday: 'short' })
-  const dateOfThisYear = format({ day: 'numeric', month: 'short' })
-  const dateWithYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
-  const longDate = format({ weekday: 'long', day: 'numeric', month: 'long' })
-  const longDateWithYear = format({ day: 'numeric', month: 'long', year: 'numeric' })
   const dayOf = dayKeys(timeZone)
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const clock = formatter(locale, timeZone)({ hour: 'numeric', minute: '2-digit' })
+  const dates = locale.startsWith('uz') ? uzbekDates(timeZone) : datesOf(locale, timeZone)
+  const { weekday, dateOfThisYear, dateWithYear, longDate, longDateWithYear } = dates
   const daysAgo = (time: string, now: number) => daysBetween(dayOf(time), dayOf(new Date(now).toISOString()))
   const isSameYear = (time: string, now: number) =>
     dayOf(time).slice(0, 4) === dayOf(new Date(now).toISOString()).slice(0, 4)
@@ -50,28 +46,49 @@ function createTimes(locale: string, timeZone: string): Times {
 
   return {
     clock,
-    full: format({ dateStyle: 'full', timeStyle: 'short' }),
+    full: dates.full,
+    month: dates.month,
     dayOf,
     day(time, now) {
       const ago = daysAgo(time, now)
-      if (ago === 0 || ago === 1) return capitalize(relative.format(-ago, 'day'), locale)
+      if (ago === 0 || ago === 1) return capitalize(dates.near(-ago), locale)
       return capitalize(isSameYear(time, now) ? longDate(time) : longDateWithYear(time), locale)
     },
     short(time, now) {
       const ago = daysAgo(time, now)
       if (ago === 0) return clock(time)
-      if (ago === 1) return capitalize(relative.format(-1, 'day'), locale)
+      if (ago === 1) return capitalize(dates.near(-1), locale)
       if (ago > 1 && ago < 7) return weekday(time)
       return date(time, now)
     },
     moment(time, now) {
       const ago = daysAgo(time, now)
       if (ago === 0) return clock(time)
-      const day = Math.abs(ago) === 1 ? capitalize(relative.format(-ago, 'day'), locale) : date(time, now)
+      const day = Math.abs(ago) === 1 ? capitalize(dates.near(-ago), locale) : date(time, now)
       return `${day}, ${clock(time)}`
     },
     date,
     daysAgo,
+  }
+}
+
+const formatter = (locale: string, timeZone: string) => (options: Intl.DateTimeFormatOptions) => {
+  const { format: write } = new Intl.DateTimeFormat(locale, { timeZone, ...options })
+  return (time: string) => write(Date.parse(time))
+}
+
+function datesOf(locale: string, timeZone: string) {
+  const format = formatter(locale, timeZone)
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  return {
+    weekday: format({ weekday: 'short' }),
+    month: format({ year: 'numeric', month: 'short' }),
+    dateOfThisYear: format({ day: 'numeric', month: 'short' }),
+    dateWithYear: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+    longDate: format({ weekday: 'long', day: 'numeric', month: 'long' }),
+    longDateWithYear: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    full: format({ dateStyle: 'full', timeStyle: 'short' }),
+    near: (days: number) => relative.format(days, 'day'),
   }
 }
 
