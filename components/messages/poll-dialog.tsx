@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { inputClass } from '@/components/ui/input-class'
+import { cn } from '@/lib/cn'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/sync/call'
 
@@ -50,7 +51,7 @@ export function PollDialog({ roomId, question, onAsked, onClose }: Props) {
             maxLength={500}
             defaultValue={question}
             autoComplete="off"
-            className={inputClass}
+            className={cn(inputClass, 'h-11')}
           />
         </label>
         <fieldset className="flex flex-col gap-2">
@@ -65,7 +66,7 @@ export function PollDialog({ roomId, question, onAsked, onClose }: Props) {
               autoComplete="off"
               aria-label={t('answer', { number: at + 1 })}
               placeholder={t('answer', { number: at + 1 })}
-              className={inputClass}
+              className={cn(inputClass, 'h-11')}
             />
           ))}
           {count < OPTIONS_MAX && (
