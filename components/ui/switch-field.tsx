@@ -1,26 +1,32 @@
 'use client'
 
-import { useId } from 'react'
+import { type ComponentProps, useId } from 'react'
+import { cn } from '@/lib/cn'
 import { useForm } from './form'
 
-interface Props {
-  name: string
+interface Texts {
   label: string
   hint: string
+}
+
+interface Props extends Texts {
+  name: string
   isOn: boolean
 }
 
-/** A check box that looks like a switch. */
-export const switchClass =
-  'relative my-px h-6 w-10 shrink-0 appearance-none rounded-full bg-edge transition-colors duration-150 before:absolute before:start-[3px] before:top-[3px] before:size-4.5 before:rounded-full before:bg-paper-raised before:transition-transform before:duration-150 checked:bg-accent checked:before:translate-x-4 forced-colors:appearance-auto forced-colors:before:hidden'
-
 /** Something that is so or not. To the form it is a check box, which is posted only when it is on. */
-export function SwitchField({ name, label, hint, isOn }: Props) {
+export function SwitchField({ name, isOn, ...texts }: Props) {
   const { failure } = useForm()
-  const id = useId()
   const checked = failure ? name in failure.values : isOn
+  // A form resets after its action, to what was checked first: the key makes that what came back.
+  return <Switch key={String(checked)} {...texts} name={name} value="on" defaultChecked={checked} />
+}
+
+/** A check box that looks like a switch, beside what it says and means. */
+export function Switch({ label, hint, className, ...input }: Texts & ComponentProps<'input'>) {
+  const id = useId()
   return (
-    <div className="relative flex items-start gap-4">
+    <div className={cn('relative flex items-start gap-4', className)}>
       <div className="min-w-0 grow">
         <label htmlFor={id} className="font-medium after:absolute after:inset-0">
           {label}
@@ -29,18 +35,14 @@ export function SwitchField({ name, label, hint, isOn }: Props) {
           {hint}
         </p>
       </div>
-      {/* A form resets after its action, to what was checked first: the key makes that what came back. */}
       <input
-        key={String(checked)}
+        {...input}
         type="checkbox"
         // biome-ignore lint/a11y/useAriaPropsForRole: a check box says by itself whether it is on.
         role="switch"
         id={id}
-        name={name}
-        value="on"
         aria-describedby={`${id}-hint`}
-        defaultChecked={checked}
-        className={switchClass}
+        className="relative my-px h-6 w-10 shrink-0 appearance-none rounded-full bg-edge transition-colors duration-150 before:absolute before:start-[3px] before:top-[3px] before:size-4.5 before:rounded-full before:bg-paper-raised before:transition-transform before:duration-150 checked:bg-accent checked:before:translate-x-4 forced-colors:appearance-auto forced-colors:before:hidden"
       />
     </div>
   )
