@@ -3,6 +3,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useState } from 'react'
+import { copy } from '@/components/ui/copy'
 import { highlight } from '@/lib/messages/highlight'
 import type { CodeProps } from './code-block'
 import { each } from './each'
@@ -31,13 +32,9 @@ function CopyButton({ text }: { text: string }) {
     const timer = setTimeout(() => setIsCopied(false), COPIED_MS)
     return () => clearTimeout(timer)
   }, [isCopied])
-  const copy = async () => {
-    await copyText(text)
-    setIsCopied(true)
-  }
   const Icon = isCopied ? Check : Copy
   return (
-    <button type="button" onClick={() => void copy()} className="touch-target">
+    <button type="button" onClick={() => void copy(text).then(setIsCopied)} className="touch-target">
       <Icon aria-hidden="true" className="size-4" />
       <span className="sr-only">{t('copy')}</span>
       <span role="status" className="sr-only">
@@ -45,15 +42,4 @@ function CopyButton({ text }: { text: string }) {
       </span>
     </button>
   )
-}
-
-/** On plain-HTTP addresses there is no clipboard but the one of old. */
-async function copyText(text: string): Promise<void> {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text)
-  const field = document.createElement('textarea')
-  field.value = text
-  document.body.append(field)
-  field.select()
-  document.execCommand('copy')
-  field.remove()
 }

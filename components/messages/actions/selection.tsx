@@ -6,11 +6,11 @@ import { type ReactNode, type RefObject, useEffect, useEffectEvent, useLayoutEff
 import { createPortal } from 'react-dom'
 import { useTimes } from '@/components/stream/use-times'
 import { buttonClass } from '@/components/ui/button'
+import { copy } from '@/components/ui/copy'
 import { showToast } from '@/components/ui/toast'
 import type { Shown } from '@/lib/messages/shown'
 import type { AnyAct } from './acts'
 import { ForwardDialog } from './forward-dialog'
-import { copy } from './use-doer'
 import type { Find } from './use-row-events'
 
 interface Props {

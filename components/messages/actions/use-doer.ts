@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useConversation } from '@/components/messages/conversation-context'
 import { useLiveSession } from '@/components/stream/live-session'
+import { copy } from '@/components/ui/copy'
 import { showToast } from '@/components/ui/toast'
 import type { Shown } from '@/lib/messages/shown'
 import { call } from '@/lib/sync/call'
@@ -52,21 +53,4 @@ export function useDoer(opening: Opening): Doer {
     delete: (message) => doAt(message, (spot) => void live.deeds().then((deeds) => deeds.delete(spot))),
     undo: (message) => doAt(message, (spot) => void live.deeds().then((deeds) => deeds.undo(spot))),
   }
-}
-
-/** On plain-HTTP addresses there is no clipboard to write to; there it is selected and copied as by hand. */
-export async function copy(text: string): Promise<boolean> {
-  if (navigator.clipboard)
-    return navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    )
-  const field = document.createElement('textarea')
-  field.value = text
-  field.className = 'fixed opacity-0'
-  document.body.append(field)
-  field.select()
-  const isCopied = document.execCommand('copy')
-  field.remove()
-  return isCopied
 }

@@ -1,8 +1,9 @@
 'use client'
 
 import { Copy, Share2 } from 'lucide-react'
-import { useRef, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { buttonClass } from '@/components/ui/button'
+import { copy } from '@/components/ui/copy'
 import { inputClass } from '@/components/ui/input-class'
 import { showToast } from '@/components/ui/toast'
 import { cn } from '@/lib/cn'
@@ -14,21 +15,19 @@ interface Props {
 
 /** An address to hand on. Without a script it can be selected and copied by hand. */
 export function ShareLink({ url, texts }: Props) {
-  const field = useRef<HTMLInputElement>(null)
   const canShare = useSyncExternalStore(
     () => () => {},
     () => 'share' in navigator,
     () => false,
   )
   const onCopy = async () => {
-    if (await copied(url, field.current)) showToast(texts.copied)
+    if (await copy(url)) showToast(texts.copied)
   }
   // Whoever changes their mind has not failed.
   const onShare = () => navigator.share({ url }).catch(() => {})
   return (
     <div className="flex items-center gap-1">
       <input
-        ref={field}
         readOnly
         dir="ltr"
         value={url}
@@ -58,15 +57,4 @@ export function ShareLink({ url, texts }: Props) {
       )}
     </div>
   )
-}
-
-/** Browsers withhold the clipboard from plain-HTTP addresses of a home network; there the old way still works. */
-async function copied(text: string, field: HTMLInputElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    field?.select()
-    return document.execCommand('copy')
-  }
 }
