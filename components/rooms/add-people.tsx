@@ -3,10 +3,9 @@
 import { UserPlus } from 'lucide-react'
 import { MembersPicker, type PickerTexts } from '@/components/people/members-picker'
 import { useLive } from '@/components/stream/live-session'
-import { buttonClass } from '@/components/ui/button'
-import { Fold } from '@/components/ui/fold'
-import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
+import { type FormTexts, SubmitButton } from '@/components/ui/form'
 import { addMembersAction } from '@/lib/rooms/actions'
+import { FoldedForm } from './folded-form'
 
 interface Props {
   roomId: string
@@ -17,22 +16,15 @@ export function AddPeople({ roomId, texts: { add, addConfirm, codes, fields, ...
   const members = useLive(({ sync }) => sync.members[roomId])
   const present = Object.values(members?.byId ?? {}).filter(({ leftAt }) => leftAt === null)
   return (
-    <Form action={addMembersAction} texts={{ codes, fields }} className="px-2">
-      <Fold
-        summary={
-          <>
-            <UserPlus aria-hidden="true" className="size-4.5" />
-            {add}
-          </>
-        }
-        summaryClass={buttonClass({ tone: 'plain', className: 'w-full justify-start!' })}
-      >
-        <div className="flex flex-col gap-4 px-3 pt-2 pb-4">
-          <input type="hidden" name="room" value={roomId} />
-          <MembersPicker name="members" texts={picker} takenIds={present.map(({ person }) => person.id)} />
-          <SubmitButton className="self-start">{addConfirm}</SubmitButton>
-        </div>
-      </Fold>
-    </Form>
+    <FoldedForm
+      action={addMembersAction}
+      texts={{ codes, fields }}
+      icon={<UserPlus aria-hidden="true" className="size-4.5" />}
+      summary={add}
+    >
+      <input type="hidden" name="room" value={roomId} />
+      <MembersPicker name="members" texts={picker} takenIds={present.map(({ person }) => person.id)} />
+      <SubmitButton className="self-start">{addConfirm}</SubmitButton>
+    </FoldedForm>
   )
 }

@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic'
 // as it would be otherwise; without this the script of all of it would come with every room.
 export const AddPeople = dynamic(async () => (await import('./add-people')).AddPeople)
 export const EditRoom = dynamic(async () => (await import('./edit-room')).EditRoom)
+export const FoldedForm = dynamic(async () => (await import('./folded-form')).FoldedForm)
 export const SettleRoom = dynamic(async () => (await import('./settle-room')).SettleRoom)
 export const LiveMembers = dynamic(async () => (await import('./live-members')).LiveMembers)
 export const CloseRoom = dynamic(async () => (await import('./close-room')).CloseRoom)
@@ -17,7 +18,6 @@ export const PinnedList = dynamic(async () => (await import('@/components/messag
 export const MembersPicker = dynamic(async () => (await import('@/components/people/members-picker')).MembersPicker)
 export const TextField = dynamic(async () => (await import('@/components/ui/field')).TextField)
 export const TextArea = dynamic(async () => (await import('@/components/ui/field')).TextArea)
-export const Fold = dynamic(async () => (await import('@/components/ui/fold')).Fold)
 export const Form = dynamic(async () => (await import('@/components/ui/form')).Form)
 export const SubmitButton = dynamic(async () => (await import('@/components/ui/form')).SubmitButton)
 export const SelectField = dynamic(async () => (await import('@/components/ui/select-field')).SelectField)

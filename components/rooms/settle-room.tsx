@@ -1,13 +1,12 @@
 'use client'
 
 import { Megaphone } from 'lucide-react'
-import { buttonClass } from '@/components/ui/button'
-import { Fold } from '@/components/ui/fold'
-import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
+import { type FormTexts, SubmitButton } from '@/components/ui/form'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { SelectField } from '@/components/ui/select-field'
 import { settleRoomAction } from '@/lib/rooms/actions'
 import type { Room } from '@/lib/rooms/shape'
+import { FoldedForm } from './folded-form'
 import { useRoom } from './use-room'
 
 type Word = 'settle' | 'posting' | 'all' | 'allHint' | 'moderators' | 'moderatorsHint' | 'slow' | 'slowHint' | 'save'
@@ -23,38 +22,31 @@ interface Props {
 export function SettleRoom({ initial, waits, texts }: Props) {
   const { room } = useRoom(initial)
   return (
-    <Form action={settleRoomAction} texts={texts} className="px-2">
-      <Fold
-        summary={
-          <>
-            <Megaphone aria-hidden="true" className="size-4.5" />
-            {texts.settle}
-          </>
-        }
-        summaryClass={buttonClass({ tone: 'plain', className: 'w-full justify-start!' })}
-      >
-        <div className="flex flex-col gap-4 px-3 pt-2 pb-4">
-          <input type="hidden" name="room" value={room.id} />
-          <RadioCards
-            name="posting"
-            label={texts.posting}
-            value={room.posting}
-            columns={1}
-            cards={[
-              { value: 'all', label: texts.all, hint: texts.allHint },
-              { value: 'moderators', label: texts.moderators, hint: texts.moderatorsHint },
-            ]}
-          />
-          <SelectField
-            name="slowSeconds"
-            label={texts.slow}
-            hint={texts.slowHint}
-            value={String(room.slowSeconds)}
-            options={waits}
-          />
-          <SubmitButton className="self-start">{texts.save}</SubmitButton>
-        </div>
-      </Fold>
-    </Form>
+    <FoldedForm
+      action={settleRoomAction}
+      texts={texts}
+      icon={<Megaphone aria-hidden="true" className="size-4.5" />}
+      summary={texts.settle}
+    >
+      <input type="hidden" name="room" value={room.id} />
+      <RadioCards
+        name="posting"
+        label={texts.posting}
+        value={room.posting}
+        columns={1}
+        cards={[
+          { value: 'all', label: texts.all, hint: texts.allHint },
+          { value: 'moderators', label: texts.moderators, hint: texts.moderatorsHint },
+        ]}
+      />
+      <SelectField
+        name="slowSeconds"
+        label={texts.slow}
+        hint={texts.slowHint}
+        value={String(room.slowSeconds)}
+        options={waits}
+      />
+      <SubmitButton className="self-start">{texts.save}</SubmitButton>
+    </FoldedForm>
   )
 }
