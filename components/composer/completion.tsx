@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useEffectEvent, useId, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
-import { cn } from '@/lib/cn'
+import { Option } from '@/components/ui/option'
 import type { Trigger } from '@/lib/composer/trigger'
 import { rememberEmoji } from '@/lib/emoji/taste'
 import type { Room } from '@/lib/rooms/shape'
@@ -64,10 +64,12 @@ export function Completion({ room, field, trigger, onClose }: Props) {
             <Option
               key={suggestion.key}
               id={`${id}-${index}`}
-              suggestion={suggestion}
               isActive={index === active}
               onChoose={() => choose(suggestion)}
-            />
+              className="min-h-9 gap-2.5 px-2 py-1 pointer-coarse:min-h-11"
+            >
+              <Shown {...suggestion} />
+            </Option>
           ))}
         </div>
       )}
@@ -75,32 +77,9 @@ export function Completion({ room, field, trigger, onClose }: Props) {
   )
 }
 
-interface OptionProps {
-  id: string
-  suggestion: Suggestion
-  isActive: boolean
-  onChoose: () => void
-}
-
-function Option({ id, suggestion: { name, detail, picture }, isActive, onChoose }: OptionProps) {
+function Shown({ name, detail, picture }: Suggestion) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, where the focus is.
-    <div
-      role="option"
-      id={id}
-      tabIndex={-1}
-      aria-selected={isActive}
-      ref={(element) => {
-        if (isActive) element?.scrollIntoView({ block: 'nearest' })
-      }}
-      // The field keeps the focus, and a phone its keyboard.
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-      className={cn(
-        'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2 py-1 pointer-coarse:min-h-11',
-        isActive ? 'bg-accent-tint' : 'hover:bg-paper-hover',
-      )}
-    >
+    <>
       {typeof picture === 'string' ? (
         <span aria-hidden="true" className="flex w-8 shrink-0 justify-center text-xl">
           {picture}
@@ -110,7 +89,7 @@ function Option({ id, suggestion: { name, detail, picture }, isActive, onChoose 
       )}
       <bdi className="max-w-[75%] shrink-0 truncate font-medium">{name}</bdi>
       {detail && <span className="min-w-0 grow truncate text-sm text-ink-soft">{detail}</span>}
-    </div>
+    </>
   )
 }
 

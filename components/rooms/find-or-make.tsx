@@ -3,10 +3,12 @@
 import { MessageCircle, Plus } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
 import { Avatar } from '@/components/ui/avatar'
 import { inputClass } from '@/components/ui/input-class'
+import { Option } from '@/components/ui/option'
+import { useCombobox } from '@/components/ui/use-combobox'
 import { cn } from '@/lib/cn'
 import { call } from '@/lib/sync/call'
 import { type Finding, useFindings } from './use-findings'
@@ -26,32 +28,22 @@ interface Props {
  * Without a script it searches.
  */
 export function FindOrMake({ longest, texts, counts }: Props) {
-  const listId = useId()
   const router = useRouter()
   const selfId = useLive(({ viewer }) => viewer.id)
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(0)
-  const [isClosed, setClosed] = useState(false)
   const [hasFailed, setFailed] = useState(false)
   const findings = useFindings(typed, selfId)
-  const isOpen = typed.trim() !== '' && !isClosed
-  const active = isOpen ? findings[Math.min(at, findings.length - 1)] : undefined
-
   const choose = async (finding: Finding) => {
     setFailed(false)
     const room = await roomOf(finding)
     if (room) router.push(`/rooms/${room}` as Route)
     else setFailed(true)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || !isOpen) return
-    if (event.key === 'ArrowDown') setAt((at + 1) % findings.length)
-    else if (event.key === 'ArrowUp') setAt((at + findings.length - 1) % findings.length)
-    else if (event.key === 'Escape') setClosed(true)
-    else if (event.key === 'Enter' && active) void choose(active)
-    else return
-    event.preventDefault()
-  }
+  const { isOpen, listId, field, restart, optionAt } = useCombobox({
+    count: findings.length,
+    isOffered: typed.trim() !== '',
+    onChoose: (at) => void (findings[at] && choose(findings[at])),
+  })
   return (
     <search className="mt-4 block">
       <form action="/search" className="relative">
@@ -61,24 +53,14 @@ export function FindOrMake({ longest, texts, counts }: Props) {
         <input
           id={`${listId}-field`}
           name="q"
-          role="combobox"
-          aria-expanded={isOpen}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={active && `${listId}-${findings.indexOf(active)}`}
+          {...field}
           aria-describedby={`${listId}-hint`}
-          autoComplete="off"
-          spellCheck={false}
           maxLength={longest}
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value)
-            setAt(0)
-            setClosed(false)
+            restart()
           }}
-          onKeyDown={onKeyDown}
-          onBlur={() => setClosed(true)}
-          onFocus={() => setClosed(false)}
           className={cn(inputClass, 'h-11')}
         />
         <p id={`${listId}-hint`} className="mt-1.5 text-xs text-ink-soft">
@@ -91,13 +73,8 @@ export function FindOrMake({ longest, texts, counts }: Props) {
             aria-label={texts.label}
             className="absolute inset-x-0 top-[4.5rem] z-20 max-h-80 overflow-y-auto rounded-card bg-paper-raised p-1 shadow-raised forced-colors:border"
           >
-            {findings.map((finding, index) => (
-              <Option
-                key={finding.key}
-                id={`${listId}-${index}`}
-                isActive={finding === active}
-                onChoose={() => void choose(finding)}
-              >
+            {findings.map((finding, at) => (
+              <Option key={finding.key} {...optionAt(at)}>
                 <Shown finding={finding} texts={texts} />
               </Option>
             ))}
@@ -150,30 +127,5 @@ function Shown({ finding, texts }: { finding: Finding; texts: Texts }) {
         <bdi>{finding.name}</bdi> <span className="text-sm text-ink-soft">{finding.detail}</span>
       </span>
     </>
-  )
-}
-
-interface OptionProps {
-  id: string
-  isActive: boolean
-  onChoose: () => void
-  children: ReactNode
-}
-
-function Option({ id, isActive, onChoose, children }: OptionProps) {
-  return (
-    // The field keeps the focus and its keys; the pointer only needs a place to press.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys of its options.
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isActive}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-      className="touch-target flex cursor-pointer items-center gap-3 rounded-control px-3 py-2 hover:bg-paper-hover aria-selected:bg-accent-tint"
-    >
-      {children}
-    </div>
   )
 }

@@ -1,13 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { usePeopleSearch } from '@/components/people/use-people-search'
 import { useLive } from '@/components/stream/live-session'
 import { newId } from '@/lib/ids'
 import type { Room, RoomCard } from '@/lib/rooms/shape'
 import { findRooms } from '@/lib/search/find-rooms'
-import { call } from '@/lib/sync/call'
+import { usePublicRooms } from './use-public-rooms'
 import { useTitle } from './use-title'
 
 interface There {
@@ -25,7 +25,7 @@ export type Finding =
   | { kind: 'make'; make: 'group' | 'public'; id: string; key: string; name: string }
 
 const MINE_MAX = 5
-const PAUSE_MS = 200
+const PUBLIC_MAX = 5
 
 /** My rooms, public ones, people, and at the end what can be made: in the order in which one would look for them. */
 export function useFindings(typed: string, selfId: string): Finding[] {
@@ -33,7 +33,7 @@ export function useFindings(typed: string, selfId: string): Finding[] {
   const t = useTranslations('rooms')
   const titleOf = useTitle()
   const rooms = useLive(({ sync }) => sync.rooms)
-  const open = usePublicRooms(name)
+  const open = usePublicRooms(name, PUBLIC_MAX) ?? []
   const people = usePeopleSearch(typed) ?? []
   // Under the same ids a second press makes no second room.
   const [ids] = useState(() => ({ group: newId(), public: newId() }))
@@ -67,22 +67,4 @@ function toRoom(room: RoomCard & Partial<Pick<Room, 'counterpart'>>, name: strin
   const { id, avatarUrl, counterpart } = room
   const shown = { seed: counterpart?.id ?? id, avatarUrl: counterpart ? counterpart.avatarUrl : avatarUrl }
   return { kind: 'room', id, key: id, name, ...shown, detail: counterpart ? `@${counterpart.username}` : members }
-}
-
-/** Public rooms by what is being typed; none while no answer has come yet. */
-function usePublicRooms(q: string): RoomCard[] {
-  const [found, setFound] = useState<{ q: string; rooms: RoomCard[] }>({ q: '', rooms: [] })
-  useEffect(() => {
-    if (q === '') return
-    let isOver = false
-    const timer = setTimeout(async () => {
-      const answer = await call<{ rooms: RoomCard[] }>(`/api/v1/rooms/public?limit=5&q=${encodeURIComponent(q)}`)
-      if (answer.ok && !isOver) setFound({ q, rooms: answer.data.rooms })
-    }, PAUSE_MS)
-    return () => {
-      isOver = true
-      clearTimeout(timer)
-    }
-  }, [q])
-  return found.q === q ? found.rooms : []
 }

@@ -2,40 +2,24 @@
 
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import type { ComponentProps } from 'react'
 import { Count } from '@/components/rooms/count'
 import { RoomAvatar } from '@/components/rooms/room-avatar'
 import { useTitle } from '@/components/rooms/use-title'
 import { Avatar } from '@/components/ui/avatar'
+import { Option } from '@/components/ui/option'
 import type { Target } from '@/lib/search/targets'
 
-interface Props {
-  id: string
+interface Props extends Omit<ComponentProps<typeof Option>, 'children'> {
   target: Target
-  isActive: boolean
-  onChoose: () => void
 }
 
-/** One place to go to. The field keeps the focus and its keys. */
-export function SwitcherOption({ id, target, isActive, onChoose }: Props) {
+/** One place to go to. */
+export function SwitcherOption({ target, ...option }: Props) {
   const t = useTranslations('switcher')
   const titleOf = useTitle()
-  const option = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (isActive) option.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys of its options.
-    <div
-      ref={option}
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isActive}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-      className="touch-target flex cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 hover:bg-paper-hover aria-selected:bg-accent-tint"
-    >
+    <Option {...option}>
       {target.kind === 'mine' && <RoomAvatar room={target.room} />}
       {target.kind === 'open' && <Avatar name={target.room.name} seed={target.room.id} url={target.room.avatarUrl} />}
       {target.kind === 'person' && (
@@ -58,6 +42,6 @@ export function SwitcherOption({ id, target, isActive, onChoose }: Props) {
       {target.kind === 'mine' && target.room.unread > 0 && (
         <Count unread={target.room.unread} mentions={target.room.mentions} isQuiet={target.room.muted} />
       )}
-    </div>
+    </Option>
   )
 }

@@ -4,73 +4,59 @@ import { Search } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { usePeopleSearch } from '@/components/people/use-people-search'
+import { usePublicRooms } from '@/components/rooms/use-public-rooms'
 import { useShow } from '@/components/shell/use-show'
 import { useLive } from '@/components/stream/live-session'
 import { Overlay } from '@/components/ui/overlay'
+import { useCombobox } from '@/components/ui/use-combobox'
 import { cn } from '@/lib/cn'
 import type { Room } from '@/lib/rooms/shape'
 import { type Target, targetsFor } from '@/lib/search/targets'
 import { call } from '@/lib/sync/call'
 import { SwitcherOption } from './switcher-option'
-import { usePublicRooms } from './use-public-rooms'
 
 /** Goes anywhere by a few letters of its name: my rooms, people, rooms that are open to everybody, or a new one. */
 export function Switcher({ onClose }: { onClose: () => void }) {
   const t = useTranslations('switcher')
-  const listId = useId()
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(0)
   const rooms = useLive(({ sync }) => sync.rooms)
   const viewer = useLive((state) => state.viewer)
   const targets = targetsFor(typed, {
     viewerId: viewer.id,
     rooms: Object.values(rooms),
     people: usePeopleSearch(typed),
-    open: usePublicRooms(typed),
+    open: usePublicRooms(typed, 8),
   })
   const found = targets.filter(({ kind }) => kind !== 'make').length
-  const active = targets[Math.min(at, targets.length - 1)]
   const go = useGo(onClose)
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step) setAt((Math.min(at, targets.length - 1) + step + targets.length) % Math.max(1, targets.length))
-    else if (event.key === 'Enter' && active) go(active)
-    else return
-    event.preventDefault()
-  }
+  const { listId, field, restart, optionAt } = useCombobox({
+    count: targets.length,
+    isOffered: true,
+    onChoose: (at) => targets[at] && go(targets[at]),
+    stays: true,
+  })
   return (
     <Overlay
       title={t('title')}
-      isTitleHidden
       onClose={onClose}
-      className="mt-[12dvh] max-h-[min(32rem,76dvh)] w-140 flex-col open:flex overflow-hidden max-md:mt-3 max-md:max-h-[calc(100dvh-1.5rem)] max-md:w-full max-md:max-w-[calc(100%-1.5rem)]"
+      className="mt-[12dvh] max-h-[min(32rem,76dvh)] w-140 flex-col overflow-hidden rounded-card open:flex max-md:mt-3 max-md:max-h-[calc(100dvh-1.5rem)] max-md:w-full"
     >
       <div className="relative shrink-0 border-b border-line">
         <Search aria-hidden="true" className="absolute inset-y-0 start-4 my-auto size-5 text-ink-soft" />
         <input
           type="text"
-          role="combobox"
-          aria-expanded={targets.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={active && `${listId}-${active.key}`}
+          {...field}
           aria-label={t('label')}
           placeholder={t('label')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
           enterKeyHint="go"
           maxLength={100}
           value={typed}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value)
-            setAt(0)
+            restart()
           }}
-          onKeyDown={onKeyDown}
           className="h-13 w-full bg-transparent ps-12 pe-4 outline-none"
         />
       </div>
@@ -81,14 +67,8 @@ export function Switcher({ onClose }: { onClose: () => void }) {
         hidden={targets.length === 0}
         className="overflow-y-auto overscroll-contain p-1.5"
       >
-        {targets.map((target) => (
-          <SwitcherOption
-            key={target.key}
-            id={`${listId}-${target.key}`}
-            isActive={target === active}
-            onChoose={() => go(target)}
-            target={target}
-          />
+        {targets.map((target, at) => (
+          <SwitcherOption key={target.key} target={target} {...optionAt(at)} />
         ))}
       </div>
       <p role="status" className={cn('px-4 py-6 text-center text-ink-soft', targets.length > 0 && 'sr-only')}>
