@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import { call } from '@/lib/sync/call'
 import { useConversation } from './conversation-context'
 
@@ -15,12 +16,10 @@ interface Props {
 
 /** Asks for a day and goes to the first message of it. */
 export function DateDialog({ day, onClose }: Props) {
-  const t = useTranslations('messages.dates')
+  const [t, common] = [useTranslations('messages.dates'), useTranslations('common')]
   const { roomId, jumpTo } = useConversation()
   const last = useLive(({ sync }) => sync.rooms[roomId]?.lastNumber ?? 1)
-  const dialog = useRef<HTMLDialogElement>(null)
   const [hasFailed, setHasFailed] = useState(false)
-  useEffect(() => dialog.current?.showModal(), [])
 
   const go = (number: number) => {
     onClose()
@@ -36,20 +35,14 @@ export function DateDialog({ day, onClose }: Props) {
     if (answer.ok) go(answer.data.number)
   }
   return (
-    <dialog
-      ref={dialog}
-      aria-label={t('title')}
-      onClose={onClose}
-      onPointerDown={({ target, currentTarget }) => target === currentTarget && onClose()}
-      className="appear m-auto w-80 max-w-[calc(100vw-2rem)] rounded-card text-start text-base font-normal bg-paper-raised p-5 text-ink shadow-raised backdrop:bg-scrim"
-    >
-      <h2 className="mb-3 text-lg font-medium">{t('title')}</h2>
-      <form onSubmit={onSubmit} className="flex flex-col gap-4">
+    <Dialog title={t('title')} close={common('close')} onClose={onClose} width="w-80">
+      <form onSubmit={onSubmit} className="flex flex-col gap-4 pt-2">
         <label className="flex flex-col gap-1.5 text-sm">
           {t('day')}
           <input
             type="date"
             name="day"
+            data-first
             required
             defaultValue={day}
             max={new Date().toISOString().slice(0, 10)}
@@ -68,6 +61,6 @@ export function DateDialog({ day, onClose }: Props) {
           <Button type="submit">{t('go')}</Button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   )
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { Button } from '@/components/ui/button'
-import { Overlay } from '@/components/ui/overlay'
+import { Dialog } from '@/components/ui/dialog'
 
 /** Asks before everything counts as read: there is no way back from it. */
 export function ReadAll({ onClose }: { onClose: () => void }) {
@@ -18,18 +18,16 @@ export function ReadAll({ onClose }: { onClose: () => void }) {
     onClose()
   }
   return (
-    <Overlay title={t('readAllTitle')} onClose={onClose} className="w-90">
-      <div className="p-6 pt-2">
-        <p className="text-ink-soft">{t('readAllBody', { count: unread.length })}</p>
-        <div className="mt-6 flex flex-wrap justify-end gap-2">
-          <Button tone="quiet" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button onClick={readAll} disabled={unread.length === 0}>
-            {t('readAllConfirm')}
-          </Button>
-        </div>
+    <Dialog title={t('readAllTitle')} close={common('close')} onClose={onClose} width="w-90">
+      <p className="text-ink-soft">{t('readAllBody', { count: unread.length })}</p>
+      <div className="mt-6 flex flex-wrap justify-end gap-2">
+        <Button tone="quiet" onClick={onClose}>
+          {common('cancel')}
+        </Button>
+        <Button onClick={readAll} disabled={unread.length === 0}>
+          {t('readAllConfirm')}
+        </Button>
       </div>
-    </Overlay>
+    </Dialog>
   )
 }

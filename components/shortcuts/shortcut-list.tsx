@@ -1,10 +1,8 @@
 'use client'
 
-import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { Overlay } from '@/components/ui/overlay'
+import { Dialog } from '@/components/ui/dialog'
 import { SHORTCUTS } from '@/lib/shortcuts/table'
 
 const GROUPS = [...new Set(SHORTCUTS.map(({ group }) => group))]
@@ -13,18 +11,8 @@ const GROUPS = [...new Set(SHORTCUTS.map(({ group }) => group))]
 export function ShortcutList({ onClose }: { onClose: () => void }) {
   const [t, common] = [useTranslations('navigation'), useTranslations('common')]
   return (
-    <Overlay title={t('shortcuts.title')} onClose={onClose} className="w-180">
-      <Button
-        tone="plain"
-        size="icon"
-        aria-label={common('close')}
-        title={common('close')}
-        onClick={onClose}
-        className="absolute end-3 top-4"
-      >
-        <X aria-hidden="true" className="size-5" />
-      </Button>
-      <div className="px-6 pb-6 md:columns-2 md:gap-8">
+    <Dialog title={t('shortcuts.title')} close={common('close')} onClose={onClose} width="w-180">
+      <div className="pb-5 md:columns-2 md:gap-8">
         {GROUPS.map((group) => (
           <section key={group} className="break-inside-avoid pt-4">
             <h3 className="pb-1 text-sm font-medium text-ink-soft">{t(`shortcuts.groups.${group}`)}</h3>
@@ -43,13 +31,13 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-      <p className="px-6 pb-6 text-sm text-ink-soft">
+      <p className="text-sm text-ink-soft">
         {t('shortcuts.off')}{' '}
         <Link href="/you#keyboard" onClick={onClose} className="text-accent underline underline-offset-4">
           {t('shortcuts.offLink')}
         </Link>
       </p>
-    </Overlay>
+    </Dialog>
   )
 }
 

@@ -1,35 +1,24 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { cn } from '@/lib/cn'
 import { buttonClass } from './button'
+import { Overlay } from './overlay'
 
 interface Props {
   title: string
   /** What the button says that closes it. */
   close: string
   onClose: () => void
+  width?: string
   children: ReactNode
 }
 
-/** Something that is dealt with before anything else. Esc and a press beside it close it; the focus goes back. */
-export function Dialog({ title, close, onClose, children }: Props) {
-  const frame = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const opener = document.activeElement
-    frame.current?.showModal()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
-    }
-  }, [])
+/** Something that is dealt with before anything else, under its title. */
+export function Dialog({ title, close, onClose, width = 'w-120', children }: Props) {
   return (
-    <dialog
-      ref={frame}
-      aria-label={title}
-      onClose={onClose}
-      onPointerDown={({ target, currentTarget }) => target === currentTarget && onClose()}
-      className="appear m-auto max-h-[80dvh] w-[min(30rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain rounded-bubble bg-paper-raised text-ink shadow-raised backdrop:bg-scrim"
-    >
+    <Overlay {...{ title, onClose }} className={cn('max-h-[80dvh] overflow-y-auto rounded-bubble', width)}>
       {/* Covers the dialog, so that only what lies outside of it counts as a press beside it. */}
       <div className="px-5 pt-3 pb-5">
         <div className="flex items-center justify-between">
@@ -45,6 +34,6 @@ export function Dialog({ title, close, onClose, children }: Props) {
         </div>
         {children}
       </div>
-    </dialog>
+    </Overlay>
   )
 }

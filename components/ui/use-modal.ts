@@ -1,19 +1,30 @@
 'use client'
 
-import { type MouseEvent, type RefObject, useLayoutEffect } from 'react'
+import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 
-/** Opens a dialog over everything for as long as it is there. Escape and a press beside it close it. */
+/**
+ * Opens a dialog over everything for as long as it is there. Escape and a press beside it close it. The focus goes to what
+ * is marked `data-first`, else to what comes first.
+ */
 export function useModal(dialog: RefObject<HTMLDialogElement | null>, onClose: () => void) {
+  const beganBeside = useRef(false)
   useLayoutEffect(() => {
     const element = dialog.current
-    if (element && !element.open) element.showModal()
+    if (element && !element.open) {
+      element.showModal()
+      element.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
     // While it still stands in the page: only then the browser gives the focus back to where it was.
     return () => element?.close()
   }, [dialog])
   return {
     // It tells of it later: by then it may be open again.
     onClose: () => !dialog.current?.open && onClose(),
+    // Text that is selected may end beside it, which is no press there.
+    onPointerDown: ({ target, currentTarget }: PointerEvent<HTMLDialogElement>) => {
+      beganBeside.current = target === currentTarget
+    },
     onClick: ({ target, currentTarget }: MouseEvent<HTMLDialogElement>) =>
-      target === currentTarget && currentTarget.close(),
+      beganBeside.current && target === currentTarget && currentTarget.close(),
   }
 }

@@ -1,11 +1,9 @@
 'use client'
 
-import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTimes } from '@/components/stream/use-times'
-import { buttonClass } from '@/components/ui/button'
-import { useModal } from '@/components/ui/use-modal'
+import { Dialog } from '@/components/ui/dialog'
 import type { Edit } from '@/lib/messages/shape'
 import type { Shown } from '@/lib/messages/shown'
 import { call } from '@/lib/sync/call'
@@ -19,37 +17,17 @@ interface Props {
 export function EditHistory({ message, onClose }: Props) {
   const t = useTranslations('actions')
   const edits = useEdits(message)
-  const frame = useRef<HTMLDialogElement>(null)
-  const modal = useModal(frame, onClose)
   const texts = edits && [...edits].reverse()
   return (
-    <dialog
-      {...modal}
-      ref={frame}
-      aria-label={t('history.title')}
-      className="appear m-auto max-h-[80dvh] w-[min(32rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain rounded-bubble bg-paper text-ink shadow-raised"
-    >
-      <div className="px-4 pt-2 pb-5">
-        <div className="flex items-center justify-between">
-          <h2 className="text-lg font-medium">{t('history.title')}</h2>
-          <button
-            type="button"
-            aria-label={t('close')}
-            onClick={onClose}
-            className={buttonClass({ tone: 'plain', size: 'icon', className: '-me-2' })}
-          >
-            <X aria-hidden="true" className="size-5" />
-          </button>
-        </div>
-        <ol aria-busy={edits === undefined} className="flex flex-col gap-3 pt-1">
-          <Version text={message.text} label={t('history.now')} isNow />
-          {texts?.map(({ text, at }) => (
-            <Version key={at} text={text} at={at} />
-          ))}
-        </ol>
-        {texts === null && <p className="pt-3 text-sm text-danger">{t('history.missing')}</p>}
-      </div>
-    </dialog>
+    <Dialog title={t('history.title')} close={t('close')} onClose={onClose}>
+      <ol aria-busy={edits === undefined} className="flex flex-col gap-3 pt-1">
+        <Version text={message.text} label={t('history.now')} isNow />
+        {texts?.map(({ text, at }) => (
+          <Version key={at} text={text} at={at} />
+        ))}
+      </ol>
+      {texts === null && <p className="pt-3 text-sm text-danger">{t('history.missing')}</p>}
+    </Dialog>
   )
 }
 
@@ -60,7 +38,7 @@ function Version({ text, label, at, isNow = false }: { text: string; label?: str
       <p className="pb-0.5 text-xs text-ink-soft">{label ?? (at && <time dateTime={at}>{times.full(at)}</time>)}</p>
       <p
         dir="auto"
-        className={`rounded-card px-3 py-2 break-words whitespace-pre-wrap ${isNow ? 'bg-accent-tint' : 'bg-paper-raised'}`}
+        className={`rounded-card px-3 py-2 break-words whitespace-pre-wrap ${isNow ? 'bg-accent-tint' : 'bg-paper'}`}
       >
         {text}
       </p>
