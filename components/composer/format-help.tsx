@@ -3,10 +3,10 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Popover } from './popover'
+import { Popover } from '@/components/ui/popover'
 
 interface Props {
-  anchor: HTMLElement | null
+  anchor: HTMLElement
   onClose: () => void
 }
 
@@ -26,7 +26,12 @@ export function FormatHelp({ anchor, onClose }: Props) {
     [`||${text}||`, t('spoiler')],
   ]
   return (
-    <Popover label={t('help')} anchor={anchor} onClose={onClose} className="md:w-88">
+    <Popover
+      label={t('help')}
+      {...{ anchor, onClose }}
+      first="button"
+      className="max-h-[80dvh] overflow-y-auto p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] md:w-88 md:pb-2"
+    >
       <div className="flex items-center gap-2 ps-2">
         <h2 className="min-w-0 grow font-medium">{t('help')}</h2>
         <button

@@ -1,6 +1,5 @@
 'use client'
 
-import { CalendarClock, ListChecks } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { RefObject } from 'react'
@@ -20,30 +19,7 @@ const PollDialog = dynamic(() => orNothing(import('@/components/messages/poll-di
 /** What can be asked for from the menu of sending. */
 export type Wish = 'later' | 'poll'
 
-interface ItemsProps {
-  hasText: boolean
-  itemClass: string
-  onWish: (wish: Wish) => void
-}
-
-/** Further ways to say something: at another time, and as a question to everybody. */
-export function LaterItems({ hasText, itemClass, onWish }: ItemsProps) {
-  const [t, polls] = [useTranslations('scheduled'), useTranslations('polls')]
-  return (
-    <>
-      <button type="button" disabled={!hasText} onClick={() => onWish('later')} className={itemClass}>
-        <CalendarClock aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
-        {t('sendTitle')}
-      </button>
-      <button type="button" onClick={() => onWish('poll')} className={itemClass}>
-        <ListChecks aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
-        {polls('new')}
-      </button>
-    </>
-  )
-}
-
-interface WishesProps {
+interface Props {
   room: Room
   field: RefObject<HTMLTextAreaElement | null>
   wish: Wish
@@ -51,7 +27,7 @@ interface WishesProps {
 }
 
 /** Fulfils it. What was typed leaves the field only once the server has it. */
-export function Wishes({ room, field, wish, onClose }: WishesProps) {
+export function Wishes({ room, field, wish, onClose }: Props) {
   const t = useTranslations('scheduled')
   const times = useTimes()
   const { drafts } = useLiveSession()

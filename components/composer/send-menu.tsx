@@ -1,45 +1,43 @@
 'use client'
 
-import { BellOff, CircleQuestionMark } from 'lucide-react'
+import { BellOff, CalendarClock, CircleQuestionMark, ListChecks } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { LaterItems, type Wish } from './later'
-import { Popover } from './popover'
+import { Menu, MenuItem, MenuItems } from '@/components/ui/menu'
+import type { Wish } from './later'
 
 interface Props {
-  anchor: HTMLElement | null
+  anchor: HTMLElement
   onClose: () => void
   onHelp: () => void
   hasText: boolean
   onWish: (wish: Wish) => void
 }
 
-const itemClass =
-  'flex w-full items-center gap-3 rounded-control px-3 py-2 text-start hover:bg-paper-hover pointer-coarse:min-h-11 disabled:opacity-50'
-
-/** Ways to send other than at once and aloud. */
+/** Ways to send other than at once and aloud, and to say something other than a text. */
 export function SendMenu({ anchor, onClose, onHelp, hasText, onWish }: Props) {
-  const t = useTranslations('composer')
+  const [t, scheduled, polls] = [useTranslations('composer'), useTranslations('scheduled'), useTranslations('polls')]
   return (
-    <Popover label={t('more')} anchor={anchor} onClose={onClose} className="md:w-72">
-      {/* Belongs to the composer's form, which sees by its name how to send. */}
-      <button
-        type="submit"
-        form="composer"
-        name="silent"
-        onClick={() => requestAnimationFrame(onClose)}
-        className={itemClass}
-      >
-        <BellOff aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
-        <span className="min-w-0">
+    <Menu label={t('more')} at={anchor} onClose={onClose}>
+      <MenuItems label={t('more')}>
+        {/* Belongs to the composer's form, which sees by its name how to send, as long as it stands there. */}
+        <MenuItem
+          Icon={BellOff}
+          hint={t('silentHint')}
+          submit={{ form: 'composer', name: 'silent' }}
+          onChoose={() => requestAnimationFrame(onClose)}
+        >
           {t('silent')}
-          <span className="block text-sm text-ink-soft">{t('silentHint')}</span>
-        </span>
-      </button>
-      <LaterItems {...{ hasText, itemClass, onWish }} />
-      <button type="button" onClick={onHelp} className={itemClass}>
-        <CircleQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
-        {t('help')}
-      </button>
-    </Popover>
+        </MenuItem>
+        <MenuItem Icon={CalendarClock} isOff={!hasText} onChoose={() => onWish('later')}>
+          {scheduled('sendTitle')}
+        </MenuItem>
+        <MenuItem Icon={ListChecks} onChoose={() => onWish('poll')}>
+          {polls('new')}
+        </MenuItem>
+        <MenuItem Icon={CircleQuestionMark} onChoose={onHelp}>
+          {t('help')}
+        </MenuItem>
+      </MenuItems>
+    </Menu>
   )
 }

@@ -1,5 +1,7 @@
 'use client'
 
+import type { Point } from '@/components/ui/place-beside'
+
 /** What is taken: a room's row, or the heading of a section. */
 interface Taken {
   row: HTMLElement
@@ -21,12 +23,12 @@ export class Drag {
   #taken: Taken
   #list: HTMLElement
   #ghost: HTMLElement
-  #offset: { x: number; y: number }
+  #offset: Point
   #over: HTMLElement | null = null
   #at = { x: 0, y: 0 }
   #frame = 0
 
-  constructor(row: HTMLElement, from: { x: number; y: number }) {
+  constructor(row: HTMLElement, from: Point) {
     const { room, section } = row.dataset
     this.#taken = { row, kind: room ? 'room' : 'section', id: room ?? section ?? '' }
     this.#list = row.closest<HTMLElement>('[data-list]') ?? row
@@ -44,7 +46,7 @@ export class Drag {
     this.#scroll()
   }
 
-  move(at: { x: number; y: number }): void {
+  move(at: Point): void {
     this.#at = at
     this.#ghost.style.transform = `translate(${at.x - this.#offset.x}px, ${at.y - this.#offset.y}px)`
     const found = this.#findOver()

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
+import type { Point } from '@/components/ui/place-beside'
 import { RoomMenu } from './room-menu'
 import { SectionMenu } from './section-menu'
 import { type Say, useListDeeds } from './use-list-deeds'
@@ -10,7 +11,7 @@ import { watchList } from './watch-list'
 interface Asked {
   room?: string | undefined
   section?: string | undefined
-  at: { x: number; y: number }
+  at: Point
 }
 
 /** Menus and dragging in the list of rooms. */

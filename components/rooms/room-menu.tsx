@@ -18,6 +18,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
 import { Menu, MenuItem, MenuItems } from '@/components/ui/menu'
+import type { Point } from '@/components/ui/place-beside'
 import { isHidden } from '@/lib/rooms/arrange'
 import { inPlace } from '@/lib/rooms/order'
 import type { Room } from '@/lib/rooms/shape'
@@ -27,7 +28,7 @@ import { useTitle } from './use-title'
 
 interface Props {
   room: Room
-  at: { x: number; y: number }
+  at: Point
   deeds: ListDeeds
   onClose: () => void
 }

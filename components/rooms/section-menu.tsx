@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
 import { Menu, MenuItem, MenuItems } from '@/components/ui/menu'
+import type { Point } from '@/components/ui/place-beside'
 import { inPlace } from '@/lib/rooms/order'
 import type { Section } from '@/lib/rooms/shape'
 import { SectionNameForm } from './section-name-form'
@@ -12,7 +13,7 @@ import type { ListDeeds } from './use-list-deeds'
 
 interface Props {
   section: Section
-  at: { x: number; y: number }
+  at: Point
   deeds: ListDeeds
   onClose: () => void
 }

@@ -1,12 +1,11 @@
 'use client'
 
+import type { Point } from '@/components/ui/place-beside'
 import { Drag } from './drag'
 
 const HOLD_MS = 450
 /** Pixels by which a hand trembles. */
 const TREMBLE = 8
-
-type Point = { x: number; y: number }
 
 interface Wishes {
   /** A menu is asked for of a room's row or of a section. */

@@ -3,13 +3,13 @@
 import { Check, type LucideIcon } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { cn } from '@/lib/cn'
-import { placeBeside } from './place-beside'
+import { besideClass, type Point, placeBeside } from './place-beside'
 import { useModal } from './use-modal'
 
 interface Props {
   label: string
   /** Where it was asked for. Phones have it at their foot instead. */
-  at: { x: number; y: number }
+  at: Point | Element
   onClose: () => void
   /** Which of its pages shows: another one gets the focus anew. */
   page?: string
@@ -33,7 +33,10 @@ export function Menu({ label, at, onClose, page, children }: Props) {
       ref={dialog}
       aria-label={label}
       onContextMenu={(event) => event.preventDefault()}
-      className="appear fixed m-0 max-h-[min(34rem,calc(100dvh-1rem))] w-72 overflow-y-auto overscroll-contain rounded-card bg-paper-raised p-1.5 text-ink shadow-raised max-md:inset-x-0 max-md:top-auto max-md:max-h-[88dvh] max-md:bottom-0 max-md:w-full max-md:max-w-none max-md:rounded-b-none max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:backdrop:bg-transparent forced-colors:border"
+      className={cn(
+        besideClass,
+        'appear max-h-[min(34rem,calc(100dvh-1rem))] w-72 overflow-y-auto overscroll-contain rounded-card bg-paper-raised p-1.5 text-ink shadow-raised max-md:max-h-[88dvh] max-md:w-full max-md:max-w-none max-md:rounded-b-none max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:backdrop:bg-transparent forced-colors:border',
+      )}
     >
       {/* A sheet does not stand beside what it is about. */}
       <p aria-hidden="true" className="truncate px-3 py-2 text-sm text-ink-soft md:hidden">
@@ -59,31 +62,49 @@ interface ItemProps {
   /** One of several, of which some hold. */
   isChosen?: boolean
   isDanger?: boolean
+  isOff?: boolean
+  hint?: string
+  /** Sends this form, under this name. */
+  submit?: { form: string; name: string }
   children: ReactNode
 }
 
 /** Something to do. Closes the menu, but where it leads on within it. */
-export function MenuItem({ Icon, onChoose, isChosen, isDanger = false, children }: ItemProps) {
+export function MenuItem({
+  Icon,
+  onChoose,
+  isChosen,
+  isDanger = false,
+  isOff = false,
+  hint,
+  submit,
+  children,
+}: ItemProps) {
   return (
     <button
-      type="button"
+      {...(submit ? { type: 'submit', ...submit } : { type: 'button' })}
       {...(isChosen === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': isChosen })}
       tabIndex={-1}
+      disabled={isOff}
       onClick={onChoose}
       className={cn(
-        'touch-target flex h-9 shrink-0 items-center gap-3 rounded-control px-3 text-start outline-none hover:bg-paper-hover focus:bg-paper-hover forced-colors:focus:outline-2',
+        'touch-target flex shrink-0 items-center gap-3 rounded-control px-3 text-start outline-none hover:bg-paper-hover focus:bg-paper-hover disabled:opacity-50 forced-colors:focus:outline-2',
+        hint ? 'py-2' : 'h-9',
         isDanger && 'text-danger',
       )}
     >
       {Icon && <Icon aria-hidden="true" className={cn('size-4.5 shrink-0', !isDanger && 'text-ink-soft')} />}
-      <span className="min-w-0 grow truncate">{children}</span>
+      <span className={cn('min-w-0 grow', !hint && 'truncate')}>
+        {children}
+        {hint && <span className="block text-sm text-ink-soft">{hint}</span>}
+      </span>
       {isChosen && <Check aria-hidden="true" className="size-4 shrink-0 text-accent" />}
     </button>
   )
 }
 
 function moveThrough(event: KeyboardEvent<HTMLElement>): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^=menuitem]')]
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^=menuitem]:enabled')]
   const at = items.indexOf(document.activeElement as HTMLElement)
   const next = nextOf(event.key, at, items)
   if (!next) return

@@ -3,9 +3,9 @@
 import { Ellipsis, Reply, SmilePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useCallback, useEffectEvent, useLayoutEffect, useState } from 'react'
+import type { Point } from '@/components/ui/place-beside'
 import type { Shown } from '@/lib/messages/shown'
 import type { AnyAct } from './acts'
-import type { Point } from './menu'
 import type { Find } from './use-row-events'
 
 interface Props {

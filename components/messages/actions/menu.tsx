@@ -4,15 +4,11 @@ import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { Menu, MenuItem, MenuItems } from '@/components/ui/menu'
+import type { Point } from '@/components/ui/place-beside'
 import { cn } from '@/lib/cn'
 import { QUICK_REACTIONS } from '@/lib/messages/reactions'
 import type { Shown } from '@/lib/messages/shown'
 import type { ActId, AnyAct } from './acts'
-
-export interface Point {
-  x: number
-  y: number
-}
 
 interface Props {
   message: Shown

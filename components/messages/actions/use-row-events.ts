@@ -1,10 +1,10 @@
 'use client'
 
 import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import type { Point } from '@/components/ui/place-beside'
 import { QUICK_REACTIONS } from '@/lib/messages/reactions'
 import type { Shown } from '@/lib/messages/shown'
 import type { ActId, AnyAct } from './acts'
-import type { Point } from './menu'
 
 export type Find = (target: EventTarget | null) => { row: HTMLElement; message: Shown } | null
 
