@@ -224,7 +224,7 @@ test('with fingers a name and an emoji are a press away, and a long press sends 
   await page.getByRole('button', { name: 'Send', exact: true }).dispatchEvent('contextmenu')
   await expect(page.getByRole('dialog', { name: 'Other ways to send' })).toBeVisible()
   await expectAccessible(page, 'ways to send')
-  await page.getByRole('button', { name: /Send without a sound/ }).tap()
+  await page.getByRole('menuitem', { name: /Send without a sound/ }).tap()
   await expect(message('😀').getByRole('img', { name: 'Sent', exact: true })).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   const { messages } = await (await apiOf(request, ada)).get(`/rooms/${room}/messages`)
