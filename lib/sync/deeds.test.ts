@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Message } from '@/lib/messages/shape'
 import { type Shown, toShown } from '@/lib/messages/shown'
 import { Deeds } from '@/lib/sync/deeds'
+import { newStorage } from '@/lib/sync/model-browser'
 import { emptyOwn, toThings } from '@/lib/sync/own'
 import { createLiveStore, type LiveStore } from '@/lib/sync/store'
 
@@ -42,20 +43,6 @@ async function answer(path: string, { method }: { method: string }): Promise<Res
   if (fate === 'lost') throw new TypeError('network')
   if (fate === 'ok') return Response.json({})
   return Response.json({ error: { code: fate } }, { status: CODES[fate] })
-}
-
-/** What a browser keeps for all its tabs; a write in one is told to the others. */
-function newStorage() {
-  const entries = new Map<string, string>()
-  const methods = {
-    getItem: (key: string) => entries.get(key) ?? null,
-    setItem: (key: string, value: string) => void entries.set(key, value),
-    removeItem: (key: string) => void entries.delete(key),
-  }
-  return new Proxy(methods, {
-    ownKeys: () => [...entries.keys()],
-    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-  })
 }
 
 interface Page {

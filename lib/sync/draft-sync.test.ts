@@ -4,6 +4,7 @@ import type { Draft } from '@/lib/messages/own-shape'
 import { type Base, mergeDraft, noDraft } from '@/lib/sync/draft-merge'
 import { DraftSync } from '@/lib/sync/draft-sync'
 import { Drafts } from '@/lib/sync/drafts'
+import { newStorage } from '@/lib/sync/model-browser'
 import { emptyOwn, toThings } from '@/lib/sync/own'
 import { createLiveStore, dispatch, type LiveStore } from '@/lib/sync/store'
 
@@ -91,19 +92,6 @@ class Device {
   }
 
   #stand = () => [...this.server.drafts.values()].filter(({ text }) => text !== '')
-}
-
-function newStorage() {
-  const entries = new Map<string, string>()
-  const methods = {
-    getItem: (key: string) => entries.get(key) ?? null,
-    setItem: (key: string, value: string) => void entries.set(key, value),
-    removeItem: (key: string) => void entries.delete(key),
-  }
-  return new Proxy(methods, {
-    ownKeys: () => [...entries.keys()],
-    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-  })
 }
 
 beforeEach(() => {

@@ -1,4 +1,4 @@
-// What a browser gives its tabs, in the hand of a test: streams, channels that can freeze, and one lock.
+// What a browser gives its tabs, in the hand of a test: streams, channels that can freeze, storage, and one lock.
 
 /** The browser's side of a stream, with the server in the test's hand. */
 export class Source extends EventTarget {
@@ -63,6 +63,20 @@ export class Channel {
   close(): void {
     Channel.all.delete(this)
   }
+}
+
+/** What all tabs keep in one place, and what lists its keys as the browser's does. */
+export function newStorage() {
+  const entries = new Map<string, string>()
+  const methods = {
+    getItem: (key: string) => entries.get(key) ?? null,
+    setItem: (key: string, value: string) => void entries.set(key, value),
+    removeItem: (key: string) => void entries.delete(key),
+  }
+  return new Proxy(methods, {
+    ownKeys: () => [...entries.keys()],
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+  })
 }
 
 interface Request {
