@@ -3,6 +3,7 @@ import { delivery } from './rows/delivery.ts'
 import { fanOut } from './rows/fan-out.ts'
 import { history } from './rows/history.ts'
 import { hotRoom } from './rows/hot-room.ts'
+import { longRoom } from './rows/long-room.ts'
 import { memory } from './rows/memory.ts'
 import { comeBack } from './rows/return.ts'
 import { roomList } from './rows/room-list.ts'
@@ -24,4 +25,5 @@ export const rows: Row[] = [
   search,
   weight,
   screen,
+  longRoom,
 ]

@@ -1,8 +1,8 @@
-import { chromium, type Page } from '@playwright/test'
-import { findBrowser } from '../../bin/bootstrap/browser.mjs'
+import type { Page } from '@playwright/test'
 import type { Bench } from '../bench.ts'
+import { openBrowser } from '../fixtures/browser.ts'
 import { fillRoom, makePeople, makeRoom } from '../fixtures/house.ts'
-import { makeSession } from '../fixtures/session.ts'
+import { watch } from '../fixtures/watch.ts'
 import { atMost, type Row, short } from '../row.ts'
 import { median, quantile } from '../statistics.ts'
 
@@ -19,7 +19,7 @@ export const screen: Row = {
   what: 'own bubble after Enter / switch to a cached room',
   budget: '≤ 50 ms / ≤ 100 ms',
   async run(bench) {
-    const { page, rooms } = await openBrowser(bench)
+    const { page, rooms } = await openRoom(bench)
     const line = (what: string, { taken, limit }: { taken: number[]; limit: number }) => ({
       what,
       budget: `≤ ${limit} ms in a browser`,
@@ -42,7 +42,7 @@ export const screen: Row = {
   },
 }
 
-async function openBrowser(bench: Bench): Promise<{ page: Page; rooms: string[] }> {
+async function openRoom(bench: Bench): Promise<{ page: Page; rooms: string[] }> {
   const { url: databaseUrl, client } = await bench.database()
   const members = await makePeople(client, 5)
   const [person] = members
@@ -55,18 +55,9 @@ async function openBrowser(bench: Bench): Promise<{ page: Page; rooms: string[] 
     await fillRoom(client, room, { members, count: FEW })
   }
   await client.query('update room_states s set read_number = h.number from room_heads h where h.room_id = s.room_id')
-  const cookie = await makeSession(client, { person, secret: bench.secret })
   bench.step('starting Parlor and a browser')
   const { url } = await bench.parlor(databaseUrl)
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? findBrowser() ?? '',
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-gpu'],
-  })
-  bench.closing(() => browser.close())
-  const context = await browser.newContext({ locale: 'en' })
-  await context.addCookies([{ ...cookie, url }])
-  const page = await context.newPage()
+  const page = await (await openBrowser(bench, { client, person, url }))()
   await page.goto(`${url}/rooms/${rooms[0]}`)
   await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor()
   return { page, rooms }
@@ -97,45 +88,4 @@ async function switchRooms(page: Page, rooms: string[]): Promise<number[]> {
     if (round >= rooms.length) taken.push(shown)
   }
   return taken
-}
-
-declare global {
-  interface Window {
-    shown: Promise<number>
-  }
-}
-
-interface Watched {
-  event: 'keydown' | 'click'
-  /** Shown is a message with this text, or the conversation of this room. */
-  text?: string
-  path?: string
-}
-
-/** In the page: from the event until the frame is painted in which what it asks for is there. */
-function watch({ event, text, path }: Watched): void {
-  const before = document.querySelector('article:last-of-type')
-  const isShown = () => {
-    const articles = [...document.querySelectorAll('article')]
-    if (text) return articles.some(({ textContent }) => textContent?.includes(text))
-    return location.pathname === path && articles.length > 10 && !before?.isConnected
-  }
-  window.shown = new Promise((resolve) => {
-    const start = ({ timeStamp }: Event) => {
-      const painted = () => {
-        const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => resolve(performance.now() - timeStamp)
-        port2.postMessage(null)
-      }
-      const look = () => {
-        if (!isShown()) return
-        observer.disconnect()
-        // What runs right after a frame's callbacks runs after its paint.
-        requestAnimationFrame(painted)
-      }
-      const observer = new MutationObserver(look)
-      observer.observe(document.body, { childList: true, subtree: true, characterData: true })
-    }
-    addEventListener(event, start, { capture: true, once: true })
-  })
 }
