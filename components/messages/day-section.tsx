@@ -12,12 +12,10 @@ interface Props {
   day: Day<Shown>
   byNumber: Map<number, Shown>
   isDirect: boolean
-  /** Messages before this one were loaded later than what stands below them. */
-  openedAt: number
 }
 
 /** A day under its date. */
-export function DaySection({ day: { day, rows }, byNumber, isDirect, openedAt }: Props) {
+export function DaySection({ day: { day, rows }, byNumber, isDirect }: Props) {
   const times = useTimes()
   const [first] = rows
   return (
@@ -29,7 +27,6 @@ export function DaySection({ day: { day, rows }, byNumber, isDirect, openedAt }:
           <MessageRow
             {...{ message, isFirst, isLast, isDirect }}
             answered={message.replyTo === null ? null : (byNumber.get(message.replyTo) ?? null)}
-            isEarlier={message.number !== null && message.number < openedAt}
           />
         </Fragment>
       ))}

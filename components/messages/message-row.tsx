@@ -19,12 +19,10 @@ interface Props {
   isFirst: boolean
   isLast: boolean
   isDirect: boolean
-  /** Was loaded later than what stands below it: its size may be guessed until it comes near. */
-  isEarlier: boolean
 }
 
 /** One message in the conversation. Memoised: a new message must not render three hundred old ones. */
-export const MessageRow = memo(function MessageRow({ message, answered, isFirst, isLast, isDirect, isEarlier }: Props) {
+export const MessageRow = memo(function MessageRow({ message, answered, isFirst, isLast, isDirect }: Props) {
   const viewerId = useLive(({ viewer }) => viewer.id)
   const { editAgain } = useConversation()
   const { id, number, author, kind, state } = message
@@ -40,7 +38,6 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
         // The ring is drawn around what was said, not across the whole width.
         kind === 'text' && 'outline-none',
         isFirst ? 'pt-3' : 'pt-0.5',
-        isEarlier && '[contain-intrinsic-size:auto_2.5rem] [content-visibility:auto]',
       )}
     >
       {kind === 'notice' ? (

@@ -72,12 +72,7 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJ
           <KeepPlace scroller={scroller} newest={newest} hasAfter={timeline.hasAfter}>
             {!timeline.hasBefore && <Beginning isEmpty={days.length === 0} />}
             {days.map((day) => (
-              <DaySection
-                key={day.day}
-                {...{ day, byNumber }}
-                openedAt={timeline.openedAt}
-                isDirect={room.kind === 'direct'}
-              />
+              <DaySection key={day.day} {...{ day, byNumber }} isDirect={room.kind === 'direct'} />
             ))}
           </KeepPlace>
         </div>

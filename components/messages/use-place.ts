@@ -88,13 +88,7 @@ const findRow = (scroller: HTMLElement, number: number) =>
 function placeMessage(scroller: HTMLElement, number: number): void {
   const row = findRow(scroller, number)
   if (!row) return
-  center(row)
+  row.scrollIntoView({ block: 'center' })
   row.focus({ preventScroll: true })
   row.animate([{ backgroundColor: 'var(--accent-tint)' }, { backgroundColor: 'transparent' }], { duration: 1_500 })
-}
-
-/** Rows whose size was guessed get their own when they come near, and push the message aside once or twice. */
-function center(row: HTMLElement, frames = 4): void {
-  row.scrollIntoView({ block: 'center' })
-  if (frames > 0) requestAnimationFrame(() => center(row, frames - 1))
 }

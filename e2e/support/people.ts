@@ -73,6 +73,15 @@ export async function apiOf(request: APIRequestContext, { username, password }: 
     put: (path: string, data?: unknown) => call('PUT', path, data),
     patch: (path: string, data?: unknown) => call('PATCH', path, data),
     delete: (path: string) => call('DELETE', path),
+    /** Sends a file as it is. */
+    file: async (path: string, data: Buffer) => {
+      const response = await request.put(`/api/v1${path}`, {
+        headers: { ...headers, 'content-type': 'image/png' },
+        data,
+      })
+      expect(response.ok(), `PUT ${path}: ${response.status()}`).toBe(true)
+      return response.json()
+    },
   }
 }
 

@@ -54,7 +54,7 @@ test('a message leaves when its room shows it, even before the server has answer
     createdAt: '2026-01-01T00:00:00.000Z',
     deletedAt: null,
   }
-  const timeline = { version: 1, messages: [message], hasBefore: false, hasAfter: false, openedAt: 1, aside: null }
+  const timeline = { version: 1, messages: [message], hasBefore: false, hasAfter: false, aside: null }
   const state = { ...emptyState('me', 'epoch'), timelines: { den: timeline } }
   expect(ids(arrived([entry('a', 'den', 'sending'), entry('b')], state))).toEqual(['a'])
 })
@@ -62,7 +62,7 @@ test('a message leaves when its room shows it, even before the server has answer
 test('a stored message stays in sight until its room has come that far', () => {
   const message = { version: 5 } as Unsent['message']
   const stored = { ...entry('a', 'den', 'sent'), message }
-  const timeline = { version: 4, messages: [], hasBefore: false, hasAfter: false, openedAt: 1, aside: null }
+  const timeline = { version: 4, messages: [], hasBefore: false, hasAfter: false, aside: null }
   const state = emptyState('me', 'epoch')
   expect(arrived([stored], { ...state, timelines: { den: timeline } })).toEqual([])
   expect(ids(arrived([stored], { ...state, timelines: { den: { ...timeline, version: 5 } } }))).toEqual(['a'])

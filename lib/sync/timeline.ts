@@ -16,8 +16,6 @@ export interface Timeline {
   messages: Message[]
   hasBefore: boolean
   hasAfter: boolean
-  /** Number of the first message that the window was opened with: rows before it were joined later. */
-  openedAt: number
   /**
    * While a page is on its way: rows outside the window that changed after `from`. A page that is true at an older
    * version than the window is only good together with them; else it would plant stale rows for ever.
@@ -30,12 +28,11 @@ export const unloadedTimeline = (): Timeline => ({
   messages: [],
   hasBefore: true,
   hasAfter: true,
-  openedAt: 0,
   aside: null,
 })
 
 export function timelineOf({ messages, version, hasBefore, hasAfter }: HistoryPage): Timeline {
-  return { messages, version, hasBefore, hasAfter, openedAt: messages[0]?.number ?? 0, aside: null }
+  return { messages, version, hasBefore, hasAfter, aside: null }
 }
 
 export function covers({ messages, hasBefore, hasAfter }: Timeline, number: number): boolean {
