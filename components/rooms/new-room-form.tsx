@@ -12,7 +12,14 @@ export async function NewRoomForm({ selfId, name }: { selfId: string; name: stri
   const [t, common, texts] = await Promise.all([getTranslations('rooms.new'), getTranslations('common'), formTexts()])
   return (
     <Form action={createRoomAction} texts={texts} className="mt-4">
-      <TextField name="name" label={t('name')} defaultValue={name} maxLength={ROOM_NAME_MAX} autoComplete="off" />
+      <TextField
+        name="name"
+        label={t('name')}
+        hint={t('nameHint')}
+        defaultValue={name}
+        maxLength={ROOM_NAME_MAX}
+        autoComplete="off"
+      />
       <TextField
         name="topic"
         label={t('topic')}
