@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { RoomAvatar } from '@/components/rooms/room-avatar'
 import { useTitle } from '@/components/rooms/use-title'
 import { useLive } from '@/components/stream/live-session'
@@ -32,11 +32,6 @@ export function ForwardDialog({ messages, onClose }: Props) {
   const title = useTitle()
   const rooms = useLive(({ sync }) => sync.rooms)
   const [word, setWord] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    // With fingers the keyboard would cover what there is to choose from.
-    if (window.matchMedia('(pointer: fine)').matches) field.current?.focus()
-  }, [])
   const writable = Object.values(rooms).filter(mayWrite).sort(byActivity)
   const found = (word.trim() === '' ? writable : findRooms(writable, word)).slice(0, MOST)
   const send = async (room: Room) => {
@@ -48,7 +43,8 @@ export function ForwardDialog({ messages, onClose }: Props) {
     <Dialog title={t('forward.title', { count: messages.length })} close={t('close')} onClose={onClose}>
       <input
         type="search"
-        ref={field}
+        // With fingers the keyboard would cover what there is to choose from.
+        data-first={window.matchMedia('(pointer: fine)').matches || undefined}
         value={word}
         onChange={(event) => setWord(event.target.value)}
         aria-label={t('forward.find')}
