@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { conversation, inList } from './support/conversation'
-import { apiOf, browserOf, makePerson, makeRoom, signIn } from './support/people'
+import { apiOf, browserOf, homeOf, makePerson, makeRoom, signIn } from './support/people'
 import { test } from './support/test'
 
 const detailsOf = (page: Page) => page.getByRole('complementary', { name: 'Details' })
@@ -13,6 +13,7 @@ test('on a phone the details lie over the conversation, hold the focus and give 
   const ada = await makePerson(request)
   const id = await makeRoom(request, ada, { name: 'Engine room' })
   await signIn(page, ada)
+  await page.goto('/')
   await page.goto(`/rooms/${id}`)
   const opener = page.getByRole('link', { name: 'About this room' })
   const details = page.getByRole('complementary', { name: 'Details' })
@@ -68,7 +69,7 @@ test('whoever is added while they watch has the room at once, and whoever is rem
   ]
   const name = `Engine room ${randomUUID().slice(0, 8)}`
   const id = await makeRoom(request, ada, { name })
-  const [hers, other] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  const [hers, other] = [await browserOf(browser, ada), await homeOf(browser, grace)]
   await hers.goto(`/rooms/${id}?details`)
   await conversation(hers).field.fill('half a thought')
   await detailsOf(hers).getByText('Add people').click()
