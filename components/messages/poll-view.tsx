@@ -31,8 +31,11 @@ export function PollView({ message, poll, isMine }: { message: Shown; poll: Poll
     })
   const mayClose = isOpen && (message.author?.id === viewerId || (role && may(role, 'deleteOthers')))
   return (
-    <div className="mt-1.5 mb-1 flex min-w-56 flex-col gap-1.5 whitespace-normal">
-      <p className="text-xs text-ink-soft">{t(poll.closed ? 'closed' : poll.multiple ? 'several' : 'one')}</p>
+    <div className="mt-1.5 mb-1 flex flex-col gap-1.5 whitespace-normal">
+      {/* No narrower than this, unless the screen is. */}
+      <p className="w-56 max-w-full text-xs text-ink-soft">
+        {t(poll.closed ? 'closed' : poll.multiple ? 'several' : 'one')}
+      </p>
       <ul className="flex flex-col gap-1">
         {poll.options.map(({ text, count }, at) => (
           <li key={text}>

@@ -26,6 +26,8 @@ export function Menu({ label, at, onClose, page, children }: Props) {
     element.dataset.page = page
     placeBeside(element, at)
     element.querySelector<HTMLElement>('[role^=menuitem], input')?.focus({ preventScroll: true })
+    // The browser has scrolled to what it would have focused.
+    element.scrollTop = 0
   }, [at, page])
   return (
     <dialog
