@@ -8,6 +8,8 @@ import { useLive } from '@/components/stream/live-session'
 import { useNow } from '@/components/stream/use-now'
 import { useTimes } from '@/components/stream/use-times'
 import { Avatar } from '@/components/ui/avatar'
+import { plainOf } from '@/lib/messages/plain'
+import type { Message } from '@/lib/messages/shape'
 import { excerptOf } from '@/lib/search/excerpt'
 import type { Found } from '@/lib/search/shape'
 import type { Term } from '@/lib/search/terms'
@@ -49,15 +51,18 @@ export function Hit({ found: { message, room }, terms }: { found: Found; terms: 
           </time>
         </p>
         <p dir="auto" className="line-clamp-2 text-sm break-words text-ink-soft">
-          <Marked text={message.text ?? ''} terms={terms} />
+          <Marked message={message} terms={terms} />
         </p>
       </div>
     </li>
   )
 }
 
-function Marked({ text, terms }: { text: string; terms: Term[] }) {
-  return excerptOf(text, terms).map(({ text: part, isHit, start }) =>
+function Marked({ message, terms }: { message: Message; terms: Term[] }) {
+  // Without its marks, unless what was found stands further back than that goes.
+  const plain = excerptOf(plainOf(message), terms)
+  const excerpt = plain.some(({ isHit }) => isHit) ? plain : excerptOf(message.text ?? '', terms)
+  return excerpt.map(({ text: part, isHit, start }) =>
     isHit ? (
       <mark key={start} className="rounded-sm bg-mention-tint text-ink">
         {part}
