@@ -2,7 +2,7 @@ import { type APIRequestContext, type Browser, expect, type Page } from '@playwr
 import { expectAccessible } from './support/accessible'
 import { conversation, inList, sayThroughApi } from './support/conversation'
 import { atHand } from './support/list'
-import { browserOf, homeOf, makePerson, makeRoom } from './support/people'
+import { homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 const switcher = (page: Page) => {
@@ -87,7 +87,7 @@ test('people and open rooms are found too', async ({ browser, request }) => {
   const other = await makePerson(request, 'Barbara Liskov')
   const name = `Harbour ${other.username}`
   await makeRoom(request, other, { kind: 'public', name })
-  const page = await browserOf(browser, ada, { viewport: { width: 390, height: 844 } })
+  const page = await homeOf(browser, ada, { viewport: { width: 390, height: 844 } })
   await atHand(page)
   const { field, options } = switcher(page)
   await page.getByRole('link', { name: 'Go to a conversation' }).click()
