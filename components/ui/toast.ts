@@ -30,8 +30,9 @@ function makeRegion(): HTMLElement {
   const made = document.createElement('p')
   made.setAttribute('role', 'status')
   made.popover = 'manual'
+  // Higher than what floats at the foot of a conversation.
   made.className =
-    'appear pointer-events-none fixed inset-auto bottom-24 left-1/2 m-0 max-w-[min(24rem,90vw)] -translate-x-1/2 rounded-card bg-ink px-4 py-2 text-sm text-paper shadow-raised'
+    'appear pointer-events-none fixed inset-auto bottom-44 left-1/2 m-0 max-w-[min(24rem,90vw)] -translate-x-1/2 rounded-card bg-ink px-4 py-2 text-sm text-paper shadow-raised'
   document.body.append(made)
   return made
 }
