@@ -1,8 +1,11 @@
 import type { HistoryPage } from '@/lib/messages/shape'
 import { type Answer, call } from '@/lib/sync/call'
 import { dispatch, type LiveStore } from '@/lib/sync/store'
+import type { Extension } from '@/lib/sync/timeline'
 
 const PAGE = 50
+/** Rows that join at a time. Fifty take longer than a frame on slow machines, and whoever scrolls would feel each page. */
+const AT_ONCE = 25
 
 /** Brings pages of history into the window, one at a time for each room. */
 export class History {
@@ -21,8 +24,7 @@ export class History {
       if (edge === undefined) return false
       dispatch(this.#store, { type: 'expecting', room, isExpected: true })
       const answer = await this.#get(room, `${direction}=${edge}`)
-      if (answer.ok)
-        dispatch(this.#store, { type: 'extended', room, extension: { [direction]: edge, page: answer.data } })
+      if (answer.ok) await this.#join(room, partsOf(answer.data, { direction, edge }))
       else dispatch(this.#store, { type: 'expecting', room, isExpected: false })
       return answer.ok
     })
@@ -38,6 +40,14 @@ export class History {
     })
   }
 
+  /** One after another, so that a frame can come between. What changes meanwhile makes the rest stale: it is asked for again. */
+  async #join(room: string, parts: Extension[]): Promise<void> {
+    for (const [at, extension] of parts.entries()) {
+      if (at > 0) await new Promise((resolve) => setTimeout(resolve))
+      dispatch(this.#store, { type: 'extended', room, extension })
+    }
+  }
+
   #get(room: string, query: string): Promise<Answer<HistoryPage>> {
     return call<HistoryPage>(`/api/v1/rooms/${room}/messages?limit=${PAGE}&${query}`)
   }
@@ -47,4 +57,21 @@ export class History {
     this.#loading.set(room, loading)
     return loading
   }
+}
+
+/** A page in parts that can be drawn within a frame, the nearest first. */
+export function partsOf(
+  page: HistoryPage,
+  { direction, edge }: { direction: 'before' | 'after'; edge: number },
+): Extension[] {
+  const { messages } = page
+  if (messages.length <= AT_ONCE) return [{ [direction]: edge, page }]
+  const isBefore = direction === 'before'
+  const at = isBefore ? messages.length - AT_ONCE : AT_ONCE
+  const [upper, lower] = [messages.slice(0, at), messages.slice(at)]
+  const [near, far] = isBefore ? [lower, upper] : [upper, lower]
+  const seam = (isBefore ? near[0] : near.at(-1))?.number ?? edge
+  const nearest = { ...page, messages: near, [isBefore ? 'hasBefore' : 'hasAfter']: true }
+  const rest = partsOf({ ...page, messages: far }, { direction, edge: seam })
+  return [{ [direction]: edge, page: nearest }, ...rest]
 }
