@@ -80,9 +80,11 @@ function onLongPress(button: HTMLElement, open: () => void): () => void {
   const hold = () => {
     isLong = true
     navigator.vibrate?.(10)
+    button.dataset.held = ''
   }
   const end = () => {
     clearTimeout(timer)
+    delete button.dataset.held
     isDown = false
   }
   const lift = () => {

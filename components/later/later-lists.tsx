@@ -126,7 +126,7 @@ function Item({ href, title, note, text, children }: ItemProps) {
   return (
     <li className="-mx-3 rounded-card px-3 py-2 hover:bg-paper-hover">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <PaneLink href={href} className="min-w-0 max-w-full truncate font-medium">
+        <PaneLink href={href} className="min-w-0 max-w-full truncate font-medium pointer-coarse:py-2.5">
           <bdi>{title}</bdi>
         </PaneLink>
         {note}

@@ -109,7 +109,7 @@ export function Composer({ room, field, formId, editing, onEdit, onSent }: Props
           type="submit"
           aria-label={t('send')}
           title={t('send')}
-          className="touch-target flex size-9 shrink-0 items-center justify-center rounded-full bg-accent text-on-accent transition-opacity duration-150 hover:bg-accent-hover peer-placeholder-shown:opacity-50"
+          className="touch-target flex size-9 shrink-0 items-center justify-center rounded-full bg-accent text-on-accent transition-[opacity,scale] duration-150 hover:bg-accent-hover peer-placeholder-shown:opacity-50 data-held:scale-115"
         >
           <SendHorizontal aria-hidden="true" className="size-4.5 rtl:-scale-x-100" />
         </button>

@@ -47,6 +47,7 @@ export function PollDialog({ roomId, question, onAsked, onClose }: Props) {
           {t('question')}
           <input
             name="question"
+            data-first={window.matchMedia('(pointer: fine)').matches || undefined}
             required
             maxLength={500}
             defaultValue={question}

@@ -44,7 +44,7 @@ export function PollView({ message, poll, isMine }: { message: Shown; poll: Poll
               aria-pressed={chosen.includes(at)}
               aria-disabled={!isOpen || isBusy}
               onClick={() => isOpen && toggle(at)}
-              className="relative flex min-h-10 w-full items-center gap-2 overflow-hidden rounded-control bg-paper/60 px-3 py-2 text-start hover:bg-paper aria-disabled:hover:bg-paper/60"
+              className="relative flex min-h-10 w-full pointer-coarse:min-h-11 items-center gap-2 overflow-hidden rounded-control bg-paper/60 px-3 py-2 text-start hover:bg-paper aria-disabled:hover:bg-paper/60"
             >
               <span
                 aria-hidden="true"

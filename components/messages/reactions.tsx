@@ -9,7 +9,12 @@ export function Reactions({ reactions, isMine }: { reactions: ReactionShown[]; i
   const t = useTranslations('actions')
   if (reactions.length === 0) return null
   return (
-    <ul className={cn('flex flex-wrap gap-1 ps-10 pt-1', isMine && 'justify-end')}>
+    <ul
+      className={cn(
+        'flex flex-wrap gap-1 ps-10 pt-1 pointer-coarse:gap-y-3 pointer-coarse:pb-2',
+        isMine && 'justify-end',
+      )}
+    >
       {reactions.map(({ emoji, count, isMine: isPressed }) => (
         <li key={emoji}>
           <button
@@ -18,7 +23,7 @@ export function Reactions({ reactions, isMine }: { reactions: ReactionShown[]; i
             aria-pressed={isPressed}
             aria-label={t('reacted', { emoji, count })}
             className={cn(
-              'relative inline-flex h-7 items-center gap-1 rounded-full px-2 text-sm tabular-nums transition-colors duration-150 after:absolute after:-inset-x-0.5 after:-inset-y-2',
+              'relative inline-flex h-7 items-center gap-1 rounded-full px-2 text-sm tabular-nums transition-colors duration-150 pointer-coarse:h-8 pointer-coarse:min-w-11 pointer-coarse:justify-center after:absolute after:-inset-x-0.5 after:-inset-y-2 pointer-coarse:after:-inset-y-1.5',
               isPressed ? 'bg-accent text-on-accent' : 'bg-paper-hover hover:bg-line',
             )}
           >

@@ -32,7 +32,7 @@ export function MemberRole({ roomId, member: { person, role }, texts }: Props) {
         summaryClass={buttonClass({
           tone: 'plain',
           size: 'icon',
-          className: 'absolute end-11 top-0.5 text-ink-soft! hover:text-accent!',
+          className: 'absolute end-12 top-0.5 text-ink-soft! pointer-coarse:top-0 hover:text-accent!',
         })}
       >
         <div className="flex flex-col items-start gap-2 ps-14 pe-3 pt-1 pb-3">

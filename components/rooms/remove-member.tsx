@@ -46,7 +46,7 @@ export function RemoveMember({ roomId, person: { username, name }, texts }: Prop
         summaryClass={buttonClass({
           tone: 'plain',
           size: 'icon',
-          className: 'absolute end-1 top-0.5 text-ink-soft! hover:text-danger!',
+          className: 'absolute end-1 top-0.5 text-ink-soft! pointer-coarse:top-0 hover:text-danger!',
         })}
       >
         <div className="flex flex-col items-start gap-2 ps-14 pe-3 pt-1 pb-3">

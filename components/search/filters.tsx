@@ -22,7 +22,7 @@ export async function Filters({ address, rooms }: Props) {
     address.has.includes(trait) ? address.has.filter((other) => other !== trait) : [...address.has, trait]
   return (
     <div className="mt-2">
-      <ul aria-label={t('label')} className="flex flex-wrap gap-2 py-1">
+      <ul aria-label={t('label')} className="flex flex-wrap gap-2 py-1 pointer-coarse:gap-y-3">
         <Given address={address} rooms={rooms} />
         {TRAITS.map((trait) => {
           const isOn = address.has.includes(trait)

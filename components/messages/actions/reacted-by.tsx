@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useLive } from '@/components/stream/live-session'
 import { Avatar } from '@/components/ui/avatar'
+import { swallowPress } from '@/components/ui/swallow-press'
 import type { ReactionShown } from '@/lib/messages/reactions'
 import type { Author } from '@/lib/people/shape'
 import type { Room } from '@/lib/rooms/shape'
@@ -28,11 +29,17 @@ export function ReactedBy({ room, scroller, find }: Props) {
     if (!element) return
     const quit = new AbortController()
     const { signal } = quit
-    const look = ({ target, type }: Event) => {
+    const look = (event: Event) => {
+      const { target, type } = event
       clearTimeout(timer.current)
       const next = target instanceof Element ? target.closest<HTMLElement>('[data-emoji]') : null
       if (!next) return setChip(null)
-      timer.current = setTimeout(() => setChip(next), type === 'focusin' ? 0 : RESTS_MS)
+      const show = () => {
+        // Whoever rests a finger there asks who it was, and takes nothing back by lifting it.
+        if (type === 'pointerdown' && isTouch(event)) swallowPress()
+        setChip(next)
+      }
+      timer.current = setTimeout(show, type === 'focusin' ? 0 : RESTS_MS)
     }
     const leave = () => {
       clearTimeout(timer.current)
@@ -49,6 +56,8 @@ export function ReactedBy({ room, scroller, find }: Props) {
   const reaction = found?.message.reactions.find(({ emoji }) => emoji === chip?.dataset.emoji)
   return chip && reaction ? <People {...{ room, chip, reaction }} /> : null
 }
+
+const isTouch = (event: Event) => event instanceof PointerEvent && event.pointerType === 'touch'
 
 function People({ room, chip, reaction }: { room: Room; chip: HTMLElement; reaction: ReactionShown }) {
   const t = useTranslations('actions')
