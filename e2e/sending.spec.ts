@@ -164,7 +164,7 @@ test('with fingers Enter breaks the line and the button sends', async ({ browser
   await field.press('Enter')
   await page.keyboard.type('two')
   await expect(field).toHaveValue('one\ntwo')
-  await page.getByRole('button', { name: 'Send' }).tap()
+  await page.getByRole('button', { name: 'Send', exact: true }).tap()
   await expect(message('one').getByRole('img', SENT)).toBeVisible()
 })
 

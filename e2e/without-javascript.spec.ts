@@ -18,7 +18,7 @@ test('without a script one reads, turns pages and sends', async ({ browser, requ
 
   for (const text of ['Written by hand', 'And once more\non two lines']) {
     await field.fill(text)
-    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
     await expect(message(text.split('\n')[0] ?? '')).toBeVisible()
     await expect(field).toHaveValue('')
   }
@@ -39,7 +39,7 @@ test('without a script nothing but spaces is refused, and the text stays', async
   await page.goto(`/rooms/${room}`)
   const { field, messages } = conversation(page)
   await field.fill('a'.repeat(10_001))
-  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(page.getByRole('alert')).toBeVisible()
   await expect(field).toHaveValue('a'.repeat(10_001))
   await expect(messages.getByRole('article')).toHaveCount(1)

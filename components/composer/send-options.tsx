@@ -33,7 +33,7 @@ export function SendOptions({ room, field, onHelp }: Props) {
       <button
         type="button"
         aria-label={t('more')}
-        aria-haspopup="dialog"
+        aria-haspopup="menu"
         aria-expanded={anchor !== null}
         title={t('more')}
         onClick={() => setAnchor(sendButtonOf(field.current))}
