@@ -20,6 +20,23 @@ async function makeList(browser: Browser, request: APIRequestContext, names: str
 
 const order = (page: Page) => namesIn(ownList(page))
 
+/** What the menu of a room does, as another device of the same person shows it. */
+const DEEDS: { item: string; isSeen: (page: Page) => Promise<void> }[] = [
+  {
+    item: 'Pin to the top',
+    isSeen: (page) => expect(inList(page, 'Garden').getByRole('img', { name: 'Pinned' })).toBeVisible(),
+  },
+  {
+    item: 'Mute',
+    isSeen: (page) => expect(inList(page, 'Garden').getByRole('img', { name: 'Muted' })).toBeVisible(),
+  },
+  {
+    item: 'Unpin',
+    isSeen: (page) => expect(inList(page, 'Garden').getByRole('img', { name: 'Pinned' })).toHaveCount(0),
+  },
+  { item: 'Archive', isSeen: (page) => expect(heading(page, 'Archive')).toBeVisible() },
+]
+
 test('what is pinned stands on top, on every device, and comes down again', async ({ browser, request }) => {
   const { ada, desk, say } = await makeList(browser, request, ['One', 'Two', 'Three'])
   const phone = await homeOf(browser, ada, { viewport: { width: 390, height: 844 } })
@@ -89,7 +106,10 @@ test('read and unread, from the menu', async ({ browser, request }) => {
   for (const page of [desk, other]) await expect(inList(page, 'Letters')).toContainText('1 unread message')
 })
 
-test('sections by the keyboard alone: made, filled, ordered, renamed, taken away', async ({ browser, request }) => {
+test('rooms and sections by the keyboard alone: made, filled, ordered, renamed, taken away, and all that its menu does', async ({
+  browser,
+  request,
+}) => {
   test.slow()
   const { ada, desk } = await makeList(browser, request, ['Garden', 'Office'])
   const other = await homeOf(browser, ada)
@@ -140,6 +160,13 @@ test('sections by the keyboard alone: made, filled, ordered, renamed, taken away
     await expect.poll(() => parts(page)).toEqual(['Paid work', 'Other conversations'])
     await expect(part(page, 'Other conversations').getByRole('link')).toContainText('Garden')
   }
+
+  for (const { item, isSeen } of DEEDS) {
+    await inList(desk, 'Garden').focus()
+    await desk.keyboard.press('Shift+F10')
+    await desk.getByRole('menuitem', { name: item }).press('Enter')
+    await isSeen(other)
+  }
 })
 
 test('rooms and sections are moved by dragging', async ({ browser, request }) => {
@@ -174,7 +201,7 @@ test('what is folded away stays so on this device, and says what is unread in it
 })
 
 test('fingers hold a row for its menu, which is a sheet at the foot of a phone', async ({ browser, request }) => {
-  const { ada } = await makeList(browser, request, ['Garden', 'Office'])
+  const { ada, desk } = await makeList(browser, request, ['Garden', 'Office'])
   const phone = await homeOf(browser, ada, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   await atHand(phone)
   const finger = await touch(phone)
@@ -189,6 +216,14 @@ test('fingers hold a row for its menu, which is a sheet at the foot of a phone',
   await phone.getByRole('menuitem', { name: 'Pin to the top' }).tap()
   await expect.poll(() => order(phone)).toEqual(['Garden', 'Office'])
   await expect(menu).toHaveCount(0)
+
+  for (const { item, isSeen } of DEEDS.filter(({ item }) => item !== 'Pin to the top')) {
+    await finger.hold(inList(phone, 'Garden'))
+    await expect(menu).toBeVisible()
+    await finger.lift()
+    await phone.getByRole('menuitem', { name: item, exact: true }).tap()
+    await isSeen(desk)
+  }
 })
 
 test('fingers that hold and move drag a room into a section', async ({ browser, request }) => {
