@@ -10,8 +10,9 @@ import { ReadAllButton } from './read-all-button'
 export async function InboxTabs({ label, kind: here }: { label: string; kind: InboxKind }) {
   const [t, later] = await Promise.all([getTranslations('inbox'), getTranslations('scheduled')])
   return (
-    <div className="flex flex-wrap items-center gap-1">
-      <nav aria-label={label} className="-mx-1 flex flex-wrap gap-1">
+    // Room above, and between its lines: a finger needs more of each than is drawn.
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 pt-1">
+      <nav aria-label={label} className="-mx-1 flex flex-wrap gap-x-1 gap-y-2">
         {INBOX_KINDS.map((kind) => (
           <Link
             key={kind}

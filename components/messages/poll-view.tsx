@@ -65,13 +65,14 @@ export function PollView({ message, poll, isMine }: { message: Shown; poll: Poll
           </li>
         ))}
       </ul>
-      <p className="flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
+      <p className="flex flex-wrap items-end gap-x-2 text-xs text-ink-soft">
         {t('voters', { count: poll.voters })}
         {mayClose && (
           <button
             type="button"
             onClick={() => act(async () => void (await call(path, { method: 'DELETE' })))}
-            className="relative font-medium text-accent after:absolute after:-inset-x-2 after:-inset-y-3.5 hover:underline"
+            // For a finger it grows upwards: what lay over the last answer, or below the bubble, would be another's.
+            className="relative inline-flex items-end font-medium text-accent after:absolute after:-inset-x-2 after:-inset-y-3.5 hover:underline pointer-coarse:min-h-9 pointer-coarse:after:-inset-y-1"
           >
             {t('close')}
           </button>
