@@ -8,7 +8,7 @@ const sentences = lines.flatMap((line) => {
   return number && spec && title ? [{ number, spec, title }] : []
 })
 const cells = lines
-  .filter((line) => /^\| [^|-]/.test(line))
+  .filter((line) => /^\| *[^ |-]/.test(line))
   .flatMap((line) => line.split('|').slice(2, -1))
   .map((cell) => cell.trim())
 
