@@ -224,6 +224,34 @@ test('nonsense on the device is thrown away, and takes nothing with it', async (
   await expect.poll(async () => (await keptOn(page)).rooms).toEqual({ [room]: expect.arrayContaining(['Hello']) })
 })
 
+test('a room of which the device knows only the beginning is opened where the unread begins', async ({
+  browser,
+  request,
+}) => {
+  const { ada, room, sayIn } = await makeRoomOfTwo(request)
+  const page = await browserOf(browser, ada)
+  await page.goto(`/rooms/${room}`)
+  await sayIn('Long ago')
+  await keeps(page, room, 'Long ago')
+  await page.goto('about:blank')
+  for (let line = 1; line <= 12; line++) await sayIn(`Line ${line}.\nAnd\nmuch\nmore.`)
+
+  const asked = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  await page.route('**/api/v1/changes', async (route) => {
+    asked.resolve()
+    await answered.promise
+    await route.continue()
+  })
+  await page.goto('/')
+  await inList(page, 'Engines').click()
+  await asked.promise
+  answered.resolve()
+  await expect(conversation(page).divider).toBeInViewport()
+  await expect(conversation(page).message('Line 1.')).toBeInViewport()
+  await expect(conversation(page).message('Line 12.')).not.toBeInViewport()
+})
+
 test('the screen says that it catches up, and that it is up to date only when it is', async ({ browser, request }) => {
   const { ada, room, sayIn } = await makeRoomOfTwo(request)
   const page = await browserOf(browser, ada)

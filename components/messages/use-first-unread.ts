@@ -20,13 +20,16 @@ export function useFirstUnread(
   const [first, setFirst] = useState(() => firstAfter(messages, readNumber, viewerId))
   const last = messages.at(-1)
   const seen = useRef(last?.number ?? 0)
+  const [lastAtOpening] = useState(room.lastNumber)
   useEffect(() => {
     if (!last || last.number <= seen.current) return
     const isSettled = first === null || first <= readNumber
-    const isNews = seen.current > 0 && !isAttending() && isSettled
-    if (isNews) setFirst(firstAfter(messages, seen.current, viewerId))
+    // What had been said before one opened the room, and came only now, nobody has seen either.
+    const isUnseen = !isAttending() || seen.current < lastAtOpening
+    const isNews = seen.current > 0 && isUnseen && isSettled
+    if (isNews) setFirst(firstAfter(messages, Math.max(seen.current, readNumber), viewerId))
     seen.current = last.number
-  }, [last, messages, first, readNumber, viewerId])
+  }, [last, messages, first, readNumber, viewerId, lastAtOpening])
   return [first, setFirst]
 }
 
