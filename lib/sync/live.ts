@@ -35,6 +35,7 @@ export class Live {
   readonly inSight: InSight
   readonly typing: TypingTold
   #typists: TypingHeard
+  #leaving: Promise<void> | undefined
   #deeds: Promise<Deeds> | undefined
   #cache: RowCache
   #healing: Healing
@@ -139,9 +140,17 @@ export class Live {
     const answer = await call('/api/v1/me')
     if (answer.ok) return { isFinal: false, retryAfterMs: null }
     const isSignedOut = answer.status === 401
-    if (isSignedOut) await Promise.race([this.wipeRows(), delay(WIPED_WITHIN_MS)])
-    if (isSignedOut) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+    // A stream that is begun anew meanwhile is refused as well, and a second journey would break off the first.
+    this.#leaving ??= isSignedOut ? this.#leave() : undefined
+    await this.#leaving
     return { isFinal: isSignedOut, retryAfterMs: answer.retryAfterMs }
+  }
+
+  async #leave(): Promise<void> {
+    await Promise.race([this.wipeRows(), delay(WIPED_WITHIN_MS)])
+    // Whoever comes back to this page as it was is sent away again.
+    window.addEventListener('pagehide', () => (this.#leaving = undefined), { once: true })
+    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
   }
 }
 
