@@ -40,6 +40,9 @@ async function openTabs(first: Page, room: string): Promise<Page[]> {
   return pages
 }
 
+/** In the page: whether a text is begun, in whichever tab. */
+const isAnyBegun = () => Object.keys(localStorage).some((key) => key.startsWith('parlor:draft:'))
+
 const allShow = (pages: Page[], text: string) =>
   Promise.all(pages.map((page) => expect(conversation(page).message(text)).toBeVisible()))
 
@@ -60,7 +63,11 @@ for (const way of ['at home', 'over plain HTTP from elsewhere in the house'] as 
     await allShow(pages, 'To all tabs')
     expect(streams()).toHaveLength(1)
 
-    for (const [at, tab] of pages.entries()) await say(tab, `From tab ${at + 1}.`)
+    for (const [at, tab] of pages.entries()) {
+      await say(tab, `From tab ${at + 1}.`)
+      // What is begun in one tab and begun in the next before the first has sent it is kept with both texts.
+      await expect.poll(() => tab.evaluate(isAnyBegun)).toBe(false)
+    }
     await Promise.all(pages.map((_, at) => allShow(pages, `From tab ${at + 1}.`)))
 
     const [leader] = streams()
