@@ -1,6 +1,6 @@
 'use client'
 
-import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import { type MouseEvent, type PointerEvent, type RefObject, type SyntheticEvent, useLayoutEffect, useRef } from 'react'
 
 /**
  * Opens a dialog over everything for as long as it is there. Escape and a press beside it close it. The focus goes to what
@@ -18,6 +18,13 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>, onClose: (
     return () => element?.close()
   }, [dialog])
   return {
+    // Closed by what takes it out of the page: between being closed and telling of it, a dialog could not be opened again.
+    onCancel: (event: SyntheticEvent<HTMLDialogElement>) => {
+      // A field of files has its own, which passes through here.
+      if (event.target !== event.currentTarget) return
+      event.preventDefault()
+      onClose()
+    },
     // It tells of it later: by then it may be open again.
     onClose: () => !dialog.current?.open && onClose(),
     // Text that is selected may end beside it, which is no press there.

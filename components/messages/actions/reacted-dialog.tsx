@@ -25,25 +25,25 @@ export function ReactedDialog({ message, onClose }: Props) {
   const chosen = reactions.find(({ emoji }) => emoji === wished) ?? reactions[0]
   return (
     <Dialog title={t('act.reacted')} close={t('close')} onClose={onClose}>
-      {/* biome-ignore lint/a11y/useSemanticElements: no form, whose fields would have a legend. */}
-      <div role="group" aria-label={t('act.reacted')} className="flex flex-wrap gap-1 py-2">
+      <ul aria-label={t('act.reacted')} className="flex flex-wrap gap-1 py-2">
         {reactions.map(({ emoji, count }) => (
-          <button
-            key={emoji}
-            type="button"
-            aria-pressed={emoji === chosen?.emoji}
-            aria-label={t('reacted', { emoji, count })}
-            onClick={() => setWished(emoji)}
-            className={cn(
-              'touch-target inline-flex h-9 items-center gap-1.5 rounded-full px-3 text-sm tabular-nums',
-              emoji === chosen?.emoji ? 'bg-accent-tint' : 'bg-paper-hover hover:bg-line',
-            )}
-          >
-            <span className="text-base leading-none">{emoji}</span>
-            {count}
-          </button>
+          <li key={emoji}>
+            <button
+              type="button"
+              aria-pressed={emoji === chosen?.emoji}
+              aria-label={t('reacted', { emoji, count })}
+              onClick={() => setWished(emoji)}
+              className={cn(
+                'touch-target inline-flex h-9 items-center gap-1.5 rounded-full px-3 text-sm tabular-nums',
+                emoji === chosen?.emoji ? 'bg-accent-tint' : 'bg-paper-hover hover:bg-line',
+              )}
+            >
+              <span className="text-base leading-none">{emoji}</span>
+              {count}
+            </button>
+          </li>
         ))}
-      </div>
+      </ul>
       {chosen && <People key={chosen.emoji} message={message} reaction={chosen} />}
     </Dialog>
   )
