@@ -77,11 +77,13 @@ export async function sendScheduled(): Promise<void> {
     .where(and(eq(scheduledMessages.state, 'waiting'), sql`${scheduledMessages.at} <= now()`))
     .orderBy(asc(scheduledMessages.at), asc(scheduledMessages.id))
     .limit(AT_ONCE)
-  const ended = []
   // One that cannot be sent holds up no other: all are tried, then the job hears of the first failure.
-  for (const row of due) ended.push(...(await Promise.allSettled([sendDue(row)])))
-  const failed = ended.find(({ status }) => status === 'rejected')
-  if (failed?.status === 'rejected') throw failed.reason
+  let failure: unknown
+  for (const row of due)
+    await sendDue(row).catch((error: unknown) => {
+      failure ??= error
+    })
+  if (failure !== undefined) throw failure
 }
 
 async function sendDue(row: ScheduledRow): Promise<void> {
