@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { actionsOn, openMenu, ready } from './support/actions'
-import { conversation, say, sayThroughApi } from './support/conversation'
+import { atRest, conversation, say, sayThroughApi } from './support/conversation'
 import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
@@ -206,20 +206,45 @@ test('reactions that arrive do not move what is being read', async ({ browser, r
   await messages.hover()
   await page.mouse.wheel(0, -900)
   await expect(page.getByRole('button', { name: 'To the newest' })).toBeVisible()
-  const topOfRows = () =>
-    messages.evaluate((scroller) =>
-      [...scroller.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.getBoundingClientRect().top),
-    )
+  await atRest(page)
   const seen = await messages.evaluate((scroller) => {
     const { top, height } = scroller.getBoundingClientRect()
     const rows = [...scroller.querySelectorAll<HTMLElement>('[data-row]')]
-    return rows.findIndex((row) => row.getBoundingClientRect().bottom > top + height / 2)
+    return rows.find((row) => row.getBoundingClientRect().bottom > top + height / 2)?.dataset.row
   })
-  const before = (await topOfRows())[seen]
+  const topOfSeen = () => page.locator(`[data-row="${seen}"]`).evaluate((row) => row.getBoundingClientRect().top)
+  const before = await topOfSeen()
   const api = await apiOf(request, grace)
   for (const number of [2, 30, 58, 60]) await api.put(`/rooms/${room}/messages/${number}/reactions/%F0%9F%91%8D`)
   await expect(actionsOn(page).reaction('Line 59.', '👍, 1 reaction')).toBeAttached()
-  expect(Math.abs(((await topOfRows())[seen] ?? 0) - (before ?? 0))).toBeLessThanOrEqual(1)
+  expect(Math.abs((await topOfSeen()) - before)).toBeLessThanOrEqual(1)
+})
+
+test('the buttons stay beside a message that reaches the server under them', async ({ browser, request }) => {
+  const ada = await makePerson(request)
+  const room = await makeRoom(request, ada, { name: 'Notes' })
+  const page = await browserOf(browser, ada)
+  await page.goto(`/rooms/${room}`)
+  await ready(page)
+  const answer = Promise.withResolvers<void>()
+  await page.route('**/messages', async (route) => {
+    await answer.promise
+    await route.continue()
+  })
+  await say(page, 'On its way')
+  const bubble = conversation(page).message('On its way').locator('[data-bubble]')
+  await bubble.hover()
+  const bar = page.getByRole('toolbar', { name: 'Actions for this message' })
+  await expect(bar.getByRole('button')).toHaveCount(1)
+  answer.resolve()
+  await expect(bar.getByRole('button')).toHaveCount(3)
+  const edges = async () => [await bar.boundingBox(), await bubble.boundingBox()] as const
+  await expect
+    .poll(async () => {
+      const [beside, said] = await edges()
+      return (said?.x ?? 0) - ((beside?.x ?? 0) + (beside?.width ?? 0))
+    })
+    .toBeGreaterThan(0)
 })
 
 test('the browser keeps its own menu: with Shift, and over links', async ({ browser, request }) => {
@@ -234,7 +259,12 @@ test('the browser keeps its own menu: with Shift, and over links', async ({ brow
     page.evaluate(
       () =>
         new Promise<boolean>((resolve) => {
-          document.addEventListener('contextmenu', (event) => resolve(event.defaultPrevented), { once: true })
+          const onMenu = (event: Event) => {
+            resolve(event.defaultPrevented)
+            // A browser's menu that is open takes the next press.
+            event.preventDefault()
+          }
+          document.addEventListener('contextmenu', onMenu, { once: true })
         }),
     )
   const press = async (...given: Parameters<typeof bubble.click>) => {
@@ -242,7 +272,6 @@ test('the browser keeps its own menu: with Shift, and over links', async ({ brow
     await bubble.click({ button: 'right', position: { x: 18, y: 16 }, ...given[0] })
     return answer
   }
-  // Ours first: a browser's menu that is open takes the next press.
   expect(await press()).toBe(true)
   await page.keyboard.press('Escape')
   await expect(actionsOn(page).menu).toBeHidden()

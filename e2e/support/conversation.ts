@@ -21,6 +21,16 @@ export async function say(page: Page, text: string): Promise<void> {
   await field.press('Enter')
 }
 
+/** Until the wheel's glide is over: a list that stands still for ten frames. */
+export function atRest(page: Page): Promise<void> {
+  return conversation(page).messages.evaluate(async (scroller) => {
+    for (let still = 0, last = Number.NaN; still < 10; last = scroller.scrollTop) {
+      await new Promise(requestAnimationFrame)
+      still = scroller.scrollTop === last ? still + 1 : 0
+    }
+  })
+}
+
 /** What the list says about a room. */
 export function inList(page: Page, name: string): Locator {
   return page.getByRole('list', { name: 'Your conversations' }).getByRole('link').filter({ hasText: name })

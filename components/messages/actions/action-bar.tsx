@@ -107,13 +107,16 @@ function useFollow({ scroller, find }: Pick<Props, 'scroller' | 'find'>) {
   return { bar, message: row?.isConnected ? (find(row)?.message ?? null) : null }
 }
 
-/** A bubble grows and moves under the pointer: what was sent is answered, edited, reacted to, and others come after. */
+/**
+ * A bubble grows and moves under the pointer: what was sent is answered, edited, reacted to, and others come after. The
+ * bar itself grows when a message is on the server, and more can be done with it.
+ */
 function stayBeside(bar: HTMLElement, row: HTMLElement | null) {
   const bubble = row?.querySelector('[data-bubble]')
   if (!row || !bubble) return
   place(bar, row)
   const sizes = new ResizeObserver(() => place(bar, row))
-  for (const part of [bubble, row.parentElement]) if (part) sizes.observe(part)
+  for (const part of [bar, bubble, row.parentElement]) if (part) sizes.observe(part)
   return () => sizes.disconnect()
 }
 
