@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, expect, type Page, type Route } from '@playwright/test'
-import { conversation, inList, sayThroughApi } from './support/conversation'
+import { atRest, conversation, inList, sayThroughApi } from './support/conversation'
 import { apiOf, browserOf, makePerson, makeRoom, type Person } from './support/people'
 import { test } from './support/test'
 
@@ -115,7 +115,7 @@ test('whoever reads further up is not moved by what is said, and learns how much
   await messages.hover()
   await page.mouse.wheel(0, -1_000)
   await expect(toLatest).toBeVisible()
-  await painted(page)
+  await atRest(page)
   const before = await middleRow(page)
 
   const sayIn = await sayThroughApi(request, ada, room)
@@ -146,6 +146,7 @@ test('whoever is at the foot follows, and what one says oneself is always in sig
   await messages.hover()
   await page.mouse.wheel(0, -1_500)
   await expect(message('Follow three')).not.toBeInViewport()
+  await atRest(page)
   await field.fill('Mine')
   await field.press('Enter')
   await expect(message('Mine')).toBeInViewport()
@@ -224,8 +225,7 @@ test('whoever comes back to a room is where they left it', async ({ browser, req
   await expect.poll(() => firstNumber(page)).toBeLessThan(60)
   await messages.hover()
   await page.mouse.wheel(0, 777)
-  await painted(page)
-  await painted(page)
+  await atRest(page)
   const before = await middleRow(page)
 
   await inList(page, 'Elsewhere').click()
@@ -233,6 +233,24 @@ test('whoever comes back to a room is where they left it', async ({ browser, req
   await inList(page, 'Long talk').click()
   await expect(page.locator(`[data-row="${before.id}"]`)).toBeInViewport()
   await expect.poll(async () => Math.abs((await topOf(page, before.id)) - before.top)).toBeLessThanOrEqual(1)
+})
+
+test('whoever scrolls before the page is ready stays where they are, and goes on', async ({ browser, request }) => {
+  const { grace, room } = await makeLongTalk(request, 150)
+  const page = await browserOf(browser, grace)
+  const scripts = Promise.withResolvers<void>()
+  await page.route('**/*.js', async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await page.goto(`/rooms/${room}`, { waitUntil: 'commit' })
+  await expect(conversation(page).message('Line 150.')).toBeInViewport()
+  await scrollTo(page, 'start')
+  await painted(page)
+  const before = await middleRow(page)
+  scripts.resolve()
+  await expect.poll(() => firstNumber(page)).toBeLessThan(60)
+  expect(Math.abs((await topOf(page, before.id)) - before.top)).toBeLessThanOrEqual(1)
 })
 
 test('a very long message shows its beginning, and all of it on demand, without moving', async ({

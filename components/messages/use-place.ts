@@ -21,7 +21,10 @@ export function usePlace({ roomId, timeline, scroller, start }: Options) {
   const { history, places, store } = useLiveSession()
   /** Where one was before one followed a quote or a link, and still wants to go back to. */
   const [origin, setOrigin] = useState<Target | null>(null)
-  const [target, setTarget] = useState<Target | null>(start)
+  // At its foot a conversation is by itself. Whoever has scrolled before this ran is not taken back there.
+  const [target, setTarget] = useState<Target | null>(() =>
+    start === 'latest' && isLoaded(timeline, start) ? null : start,
+  )
 
   useLayoutEffect(() => {
     const element = scroller.current
