@@ -25,7 +25,7 @@ export default defineConfig({
     baseURL,
     locale: 'en',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    trace: 'off',
     // As over plain HTTP at home. What is begun while a worker takes over is seen by no `page.route`; the tests of what
     // the worker is there for, and those of the faults, allow it.
     serviceWorkers: 'block',
