@@ -38,22 +38,26 @@ class Server {
   }
 }
 
-/** A browser: what it has stored, under its own key here, outlives its pages. */
+/** A tab: what its browser has stored, under its own key here, outlives its pages. Two of one name share it. */
 class Device {
+  static all: Device[] = []
   server: Server
   name: string
   store!: LiveStore
   drafts!: Drafts
   sync!: DraftSync
   added: string[] = []
+  window = new EventTarget()
 
   constructor(server: Server, name: string) {
     this.server = server
     this.name = name
+    Device.all.push(this)
     this.open()
   }
 
   open(): void {
+    vi.stubGlobal('window', this.window)
     const own = { ...toThings(emptyOwn()), drafts: this.#stand() }
     const viewer = { id: this.name, username: 'me', name: 'Me', avatarUrl: null }
     this.store = createLiveStore(viewer, { rooms: [], own, version: this.server.version, epoch: 'epoch' })
@@ -78,6 +82,7 @@ class Device {
   }
 
   close(): void {
+    vi.stubGlobal('window', this.window)
     this.drafts.stop()
     this.sync.stop()
   }
@@ -94,9 +99,33 @@ class Device {
   #stand = () => [...this.server.drafts.values()].filter(({ text }) => text !== '')
 }
 
+/** Tells the other tabs, as the browser does: those that do not hold already what was written. */
+function newSharedStorage() {
+  const storage = newStorage()
+  const tell = (key: string, newValue: string | null) => {
+    const [, kind, name, room = ''] = key.split(':')
+    for (const { name: holder, store, window } of Device.all) {
+      const { drafts, replies } = store.getState()
+      const held = String((kind === 'draft' ? drafts : replies)[room] ?? '')
+      const event = Object.assign(new Event('storage'), { key, newValue })
+      if (holder === name && kind !== 'base' && held !== (newValue ?? ''))
+        queueMicrotask(() => window.dispatchEvent(event))
+    }
+  }
+  return new Proxy(storage, {
+    get(target, property) {
+      if (property === 'getItem') return target.getItem
+      return (key: string, value?: string) => {
+        if (value === undefined) target.removeItem(key)
+        else target.setItem(key, value)
+        tell(key, value ?? null)
+      }
+    },
+  })
+}
+
 beforeEach(() => {
   vi.useFakeTimers()
-  vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
 })
 afterEach(() => {
@@ -106,8 +135,9 @@ afterEach(() => {
 
 function start(): { server: Server; desk: Device; phone: Device } {
   const server = new Server()
+  Device.all = []
   vi.stubGlobal('fetch', server.answer)
-  vi.stubGlobal('localStorage', newStorage())
+  vi.stubGlobal('localStorage', newSharedStorage())
   return { server, desk: new Device(server, 'desk'), phone: new Device(server, 'phone') }
 }
 
@@ -181,20 +211,52 @@ test('of two devices that write at once both texts stay, and the person is told'
   expect(server.drafts.get('den')?.text).toBe(phone.text)
 })
 
+test('what is written in one tab is that tab’s to push and to bring together, however late the other one hears', async () => {
+  const { server, desk } = start()
+  const beside = new Device(server, 'desk')
+  desk.type('hello')
+  await vi.advanceTimersByTimeAsync(1_600)
+  desk.type('help')
+  await vi.advanceTimersByTimeAsync(400)
+  beside.hear()
+  await vi.advanceTimersByTimeAsync(1_600)
+  desk.hear()
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect([desk.text, beside.text, server.drafts.get('den')?.text]).toEqual(['help', 'help', 'help'])
+  expect(server.requests).toBe(2)
+})
+
+test('what a tab leaves behind that crashes, another one pushes, and an answer that was on its way is no other device', async () => {
+  const { server, desk } = start()
+  const beside = new Device(server, 'desk')
+  server.fates = ['lost answer']
+  desk.type('hello')
+  await vi.advanceTimersByTimeAsync(1_600)
+  desk.type('hello there')
+  await vi.advanceTimersByTimeAsync(400)
+  desk.close()
+  beside.hear()
+  await vi.advanceTimersByTimeAsync(12_000)
+  expect([beside.text, server.drafts.get('den')?.text, beside.added]).toEqual(['hello there', 'hello there', []])
+})
+
 test('whatever happens to requests and pages, all devices end with the same, and no line that anybody typed is lost', async () => {
   const step = fc.oneof(
-    fc.record({ do: fc.constant('type'), device: fc.nat(1) }),
-    fc.record({ do: fc.constantFrom('hear', 'reload'), device: fc.nat(1) }),
+    fc.record({ do: fc.constant('type'), device: fc.nat(2) }),
+    fc.record({ do: fc.constantFrom('hear', 'reload'), device: fc.nat(2) }),
     fc.record({ do: fc.constantFrom('wait', 'lost request', 'lost answer', 'busy'), device: fc.constant(0) }),
   )
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       const { server, desk, phone } = start()
-      const devices = [desk, phone]
+      const beside = new Device(server, 'desk')
+      const devices = [desk, phone, beside]
       const typed: string[] = []
       for (const { do: what, device } of steps) {
         const at = devices[device] as Device
         if (what === 'type') {
+          // One goes from tab to tab, but is not in two at once.
+          await vi.advanceTimersByTimeAsync(400)
           typed.push(`<${typed.length}>`)
           at.type(`${at.text}${typed.at(-1)}`)
         } else if (what === 'hear') at.hear()
@@ -208,6 +270,7 @@ test('whatever happens to requests and pages, all devices end with the same, and
         for (const device of devices) device.hear()
       }
       expect(phone.text).toBe(desk.text)
+      expect(beside.text).toBe(desk.text)
       expect(server.drafts.get('den')?.text ?? '').toBe(desk.text)
       for (const line of typed) expect(desk.text).toContain(line)
       for (const device of devices) device.close()

@@ -3,11 +3,13 @@ import { type Answer, call, isPassing } from '@/lib/sync/call'
 import { type Base, type Begun, isSame, mergeDraft, noDraft } from '@/lib/sync/draft-merge'
 import type { Drafts } from '@/lib/sync/drafts'
 import { fromStorage } from '@/lib/sync/storage'
-import type { LiveStore } from '@/lib/sync/store'
+import type { LiveState, LiveStore } from '@/lib/sync/store'
 
 const IDLE_MS = 1_500
 /** After a server that was away or busy. */
 const AGAIN_MS = 10_000
+/** What another tab writes is that tab's to push, as long as it is there: so long after its last word it may be gone. */
+const LEFT_MS = 10_000
 /** Code units that the server takes for certain; what is longer stays on this device. */
 const LONGEST = 20_000
 
@@ -30,6 +32,8 @@ export class DraftSync {
   #field: Field | null = null
   #bases = new Map<string, Base>()
   #timers = new Map<string, ReturnType<typeof setTimeout>>()
+  /** Rooms that another tab writes in, until it has been still for long. */
+  #left = new Map<string, ReturnType<typeof setTimeout>>()
   #busy = new Set<string>()
   /** What the server will not have, by room. */
   #refused = new Map<string, string>()
@@ -45,7 +49,7 @@ export class DraftSync {
     this.#unsubscribe = this.#store.subscribe((now, before) => {
       const isBack = now.status === 'live' && before.status !== 'live'
       if (isBack || now.sync.own !== before.sync.own || now.sync.self !== before.sync.self) this.settleAll()
-      if (now.drafts !== before.drafts || now.replies !== before.replies) this.#onWritten()
+      if (now.drafts !== before.drafts || now.replies !== before.replies) this.#onWritten(before)
     })
     window.addEventListener('pagehide', this.#flush)
     document.addEventListener('visibilitychange', this.#flush)
@@ -56,7 +60,7 @@ export class DraftSync {
     this.#unsubscribe()
     window.removeEventListener('pagehide', this.#flush)
     document.removeEventListener('visibilitychange', this.#flush)
-    for (const timer of this.#timers.values()) clearTimeout(timer)
+    for (const timer of [...this.#timers.values(), ...this.#left.values()]) clearTimeout(timer)
   }
 
   attach(field: Field): () => void {
@@ -80,6 +84,10 @@ export class DraftSync {
 
   /** Takes in what has come, then says what is new here. */
   #settle(room: string): void {
+    if (this.#drafts.isElsewhere(room)) {
+      if (!this.#left.has(room)) this.#leave(room)
+      return
+    }
     if (this.#busy.has(room) || (this.#field?.room === room && this.#field.isBusy())) return
     this.#takeIn(room)
     this.#plan(room)
@@ -102,8 +110,42 @@ export class DraftSync {
     this.#drafts.set(room, text)
   }
 
-  #onWritten(): void {
-    for (const room of Object.keys(this.#store.getState().drafts)) if (!this.#busy.has(room)) this.#plan(room)
+  #onWritten(before: LiveState): void {
+    const { drafts, replies } = this.#store.getState()
+    for (const room of new Set([...Object.keys(drafts), ...Object.keys(before.drafts)])) {
+      if (drafts[room] === before.drafts[room] && replies[room] === before.replies[room]) continue
+      if (this.#drafts.isElsewhere(room)) this.#leave(room)
+      else this.#goOn(room)
+    }
+  }
+
+  /** To the tab that writes there; should it be closed or have crashed, its draft is not forgotten. */
+  #leave(room: string): void {
+    this.#cancel(room)
+    const takeOver = () => {
+      this.#drafts.takeOver(room)
+      this.#forgetLeft(room)
+      this.#settle(room)
+    }
+    this.#left.set(room, setTimeout(takeOver, LEFT_MS))
+  }
+
+  #goOn(room: string): void {
+    if (this.#left.has(room)) this.#forgetLeft(room)
+    if (!this.#busy.has(room)) this.#plan(room)
+  }
+
+  /** From here on it is this tab's again, which goes on from where the other one stood with the server. */
+  #forgetLeft(room: string): void {
+    this.#cancel(room)
+    this.#bases.delete(room)
+  }
+
+  #cancel(room: string): void {
+    for (const timers of [this.#timers, this.#left]) {
+      clearTimeout(timers.get(room))
+      timers.delete(room)
+    }
   }
 
   #plan(room: string, wait = IDLE_MS): void {

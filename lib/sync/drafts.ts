@@ -9,6 +9,7 @@ export class Drafts {
   #texts: string
   #replies: string
   #unsaved = new Set<string>()
+  #elsewhere = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(store: LiveStore) {
@@ -40,13 +41,25 @@ export class Drafts {
     return this.#store.getState().replies[room] ?? null
   }
 
+  /** Last written in another tab of this browser, which also tells the server. */
+  isElsewhere(room: string): boolean {
+    return this.#elsewhere.has(room)
+  }
+
+  /** As if written here: the other tab has been still for long. */
+  takeOver(room: string): void {
+    this.#elsewhere.delete(room)
+  }
+
   set(room: string, text: string): void {
+    this.#elsewhere.delete(room)
     this.#store.setState(({ drafts }) => ({ drafts: { ...drafts, [room]: text } }))
     this.#unsaved.add(room)
     this.#timer ??= setTimeout(this.#save, SETTLE_MS)
   }
 
   setReply(room: string, number: number | null): void {
+    this.#elsewhere.delete(room)
     this.#store.setState(({ replies: { [room]: _, ...rest } }) => ({
       replies: number === null ? rest : { ...rest, [room]: number },
     }))
@@ -61,8 +74,14 @@ export class Drafts {
   }
 
   /** Written in another tab. */
-  #onStorage = ({ key }: StorageEvent): void => {
-    if (key?.startsWith(this.#texts) || key?.startsWith(this.#replies)) this.#load()
+  #onStorage = ({ key, newValue }: StorageEvent): void => {
+    const { drafts, replies } = this.#store.getState()
+    const prefix = [this.#texts, this.#replies].find((begins) => key?.startsWith(begins))
+    if (!key || !prefix) return
+    const room = key.slice(prefix.length)
+    // What both tabs have heard from the server, neither of them has written.
+    if ((newValue ?? '') !== String((prefix === this.#texts ? drafts : replies)[room] ?? '')) this.#elsewhere.add(room)
+    this.#load()
   }
 
   #load(): void {
