@@ -13,12 +13,15 @@ import type { Reminder, ScheduledMessage } from '@/lib/messages/own-shape'
 import { plainOf } from '@/lib/messages/plain'
 import type { Message } from '@/lib/messages/shape'
 import { type Answer, call } from '@/lib/sync/call'
+import { EditDialog } from './edit-dialog'
 import { WhenDialog } from './when-dialog'
 
 /** Reminders that have rung and that will, and messages that wait to be sent; as they change on any device. */
 export function LaterLists() {
   const t = useTranslations('scheduled')
   const own = useLive(({ sync }) => sync.own)
+  // Held here and not in its row: that goes when the message goes out, and what is being written must not.
+  const [edited, setEdited] = useState<ScheduledMessage>()
   const reminders = Object.values(own.reminders).sort(byTime)
   const scheduled = Object.values(own.scheduled).sort(byTime)
   return (
@@ -33,10 +36,11 @@ export function LaterLists() {
       {scheduled.length > 0 && (
         <List title={t('toSend')}>
           {scheduled.map((message) => (
-            <ScheduledRow key={message.id} message={message} />
+            <ScheduledRow key={message.id} message={message} onEdit={() => setEdited(message)} />
           ))}
         </List>
       )}
+      {edited && <EditDialog message={edited} onClose={() => setEdited(undefined)} />}
     </>
   )
 }
@@ -84,7 +88,12 @@ function ReminderRow({ reminder: { id, room, number, at, state } }: { reminder: 
   )
 }
 
-function ScheduledRow({ message: { id, room, text, replyTo, silent, at, state } }: { message: ScheduledMessage }) {
+interface ScheduledProps {
+  message: ScheduledMessage
+  onEdit: () => void
+}
+
+function ScheduledRow({ message: { id, room, text, replyTo, silent, at, state }, onEdit }: ScheduledProps) {
   const t = useTranslations('scheduled')
   const name = useName(room)
   const act = useAct()
@@ -100,6 +109,9 @@ function ScheduledRow({ message: { id, room, text, replyTo, silent, at, state } 
     >
       <Button tone="plain" size="sm" onClick={() => act(put(new Date().toISOString()))}>
         {t('now')}
+      </Button>
+      <Button tone="plain" size="sm" onClick={onEdit}>
+        {t('edit')}
       </Button>
       <Button tone="plain" size="sm" onClick={() => setIsMoving(true)}>
         {t('move')}

@@ -180,7 +180,8 @@ export const scheduledMessages = pgTable(
     replyTo: bigint({ mode: 'number' }),
     silent: boolean().notNull().default(false),
     at: timestamp({ withTimezone: true }).notNull(),
-    state: text({ enum: ['waiting', 'sent', 'failed', 'cancelled'] })
+    /** `sending` from the moment one takes it to send it: from then on its text stands. */
+    state: text({ enum: ['waiting', 'sending', 'sent', 'failed', 'cancelled'] })
       .notNull()
       .default('waiting'),
     /** Why it could not be sent. */
@@ -189,7 +190,7 @@ export const scheduledMessages = pgTable(
   },
   (t) => [
     index('scheduled_messages_by_version').on(t.personId, t.version),
-    index('scheduled_messages_waiting').on(t.at).where(sql`${t.state} = 'waiting'`),
+    index('scheduled_messages_due').on(t.at).where(sql`${t.state} in ('waiting', 'sending')`),
   ],
 )
 

@@ -39,7 +39,7 @@ export const ownApi = {
   schedule: endpoint({
     method: 'PUT',
     path: '/api/v1/scheduled/{ownId}',
-    summary: 'Send a message later, under this id; the same id again changes it until it has gone out.',
+    summary: 'Send a message later, under this id; the same id again changes its text and time until it goes out.',
     body: scheduleInput,
     answers: { 204: null },
     errors: ['conflict'],

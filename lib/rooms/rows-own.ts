@@ -15,7 +15,8 @@ const reminderJson = sql`json_build_object('id', x.id, 'room', x.room_id, 'numbe
   'state', x.state, 'version', x.version)`
 
 const scheduledJson = sql`json_build_object('id', x.id, 'room', x.room_id, 'text', x.text, 'replyTo', x.reply_to,
-  'silent', x.silent, 'at', ${instant(sql`x.at`)}, 'state', x.state, 'code', x.code, 'version', x.version)`
+  'silent', x.silent, 'at', ${instant(sql`x.at`)}, 'state', case x.state when 'sending' then 'waiting' else x.state end,
+  'code', x.code, 'version', x.version)`
 
 const reactedJson = sql`json_build_object('room', x.room_id, 'number', x.number,
   'mine', ${mineJson(sql`x`, sql`x.person_id`)}, 'version', x.version)`
@@ -35,7 +36,7 @@ const LISTS = {
   saved: [sql`saved_messages`, savedJson, sql`x.saved`],
   reactions: [sql`reaction_marks`, reactedJson, isInCrowd],
   reminders: [sql`reminders`, reminderJson, sql`x.state <> 'done'`],
-  scheduled: [sql`scheduled_messages`, scheduledJson, sql`x.state in ('waiting', 'failed')`],
+  scheduled: [sql`scheduled_messages`, scheduledJson, sql`x.state in ('waiting', 'sending', 'failed')`],
 } satisfies Record<string, [SQL, SQL, SQL]>
 
 /** What of a person's own changed after a version of theirs; without one, all that stands. */

@@ -15,6 +15,7 @@ describe('what is kept for later', () => {
     await expectAnswer(ownApi.save, 204, { as: anna, at })
     expect((await expectAnswer(ownApi.listSaved, 200, { as: anna })).messages).toMatchObject([{ number }])
     await expectAnswer(ownApi.setReminder, 204, { as: anna, at, body: { room, number, at: TOMORROW } })
+    await expectAnswer(ownApi.schedule, 204, { as: anna, at, body: { room, text: 'Mourning', at: TOMORROW } })
     await expectAnswer(ownApi.schedule, 204, { as: anna, at, body: { room, text: 'Morning', at: TOMORROW } })
     expect(await own()).toMatchObject({
       saved: [{ room, number }],

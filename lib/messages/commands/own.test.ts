@@ -11,6 +11,7 @@ import { listMessages } from '@/lib/messages/queries'
 import { listSaved } from '@/lib/messages/queries/saved'
 import { codeOf, headOf, newRoom, say } from '@/lib/messages/test-room'
 import { newPeople } from '@/lib/people/test-people'
+import { updateRoom } from '@/lib/rooms/commands/describe'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
 import { listRooms } from '@/lib/rooms/queries'
 
@@ -29,6 +30,14 @@ const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 /** As if the time had come. */
 const makeDue = (table: 'reminders' | 'scheduled_messages', id: string) =>
   db.execute(sql`update ${sql.raw(table)} set at = now() - interval '1 second' where id = ${id}`)
+
+/** Commands of this test's own database that wait for a lock. */
+async function countWaiting(): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`)
+  return rows[0]?.waiting ?? 0
+}
 
 describe('saving', () => {
   test('is mine alone, is there once, and can be taken back', async () => {
@@ -111,9 +120,59 @@ describe('a message for later', () => {
     await scheduleMessage(anna, id, { room, text: 'once', at: tomorrow() })
     await makeDue('scheduled_messages', id)
     await sendScheduled()
-    await db.execute(sql`update scheduled_messages set state = 'waiting', text = 'once' where id = ${id}`)
+    await db.execute(sql`update scheduled_messages set state = 'sending', text = 'once' where id = ${id}`)
     await sendScheduled()
     expect(await headOf(room)).toEqual({ number: 2, version: 2 })
+  })
+
+  test('goes out as it was changed last; a change that comes too late is refused, and nothing of it goes out', async () => {
+    const room = await newRoom(anna, boris)
+    const id = uuidv7()
+    const says = (text: string, at = new Date().toISOString()) => scheduleMessage(anna, id, { room, text, at })
+    await says('one')
+    let sending: Promise<void> | undefined
+    // Held where it is about to be stored.
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`select from room_heads where room_id = ${room} for update`)
+      await says('two')
+      sending = sendScheduled()
+      await expect.poll(countWaiting).toBe(1)
+      expect(await codeOf(says('three'))).toBe('conflict')
+      expect((await ownOf(anna)).scheduled).toMatchObject([{ id, text: 'two', state: 'waiting' }])
+    })
+    await sending
+    expect((await listMessages(boris, room, { limit: 1 })).messages).toMatchObject([{ id, text: 'two' }])
+    expect(await codeOf(says('four'))).toBe('conflict')
+    expect((await ownOf(anna)).scheduled).toEqual([])
+  })
+
+  test('that is put off at the last moment stays', async () => {
+    const room = await newRoom(anna)
+    const id = uuidv7()
+    await scheduleMessage(anna, id, { room, text: 'not yet', at: new Date().toISOString() })
+    let sending: Promise<void> | undefined
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`update scheduled_messages set at = now() + interval '1 day' where id = ${id}`)
+      sending = sendScheduled()
+      await expect.poll(countWaiting).toBe(1)
+    })
+    await sending
+    expect(await headOf(room)).toMatchObject({ number: 1 })
+    expect((await ownOf(anna)).scheduled).toMatchObject([{ id, text: 'not yet', state: 'waiting' }])
+    await cancelScheduled(anna, id)
+  })
+
+  test('that has to wait its turn in a slow room can be changed meanwhile', async () => {
+    const room = await newRoom(anna, boris)
+    await updateRoom(anna, room, { slowSeconds: 60 })
+    await say(boris, room)
+    const id = uuidv7()
+    const says = (text: string) => scheduleMessage(boris, id, { room, text, at: new Date().toISOString() })
+    await says('soon')
+    await sendScheduled()
+    await says('soon, I hope')
+    expect((await ownOf(boris)).scheduled).toMatchObject([{ id, text: 'soon, I hope', state: 'waiting' }])
+    await cancelScheduled(boris, id)
   })
 
   test('waits for no other that cannot be sent', async () => {

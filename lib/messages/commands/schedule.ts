@@ -13,12 +13,15 @@ import { changeOwn } from '@/lib/rooms/change-own'
 /** Messages that one node sends in one go. */
 const AT_ONCE = 50
 
+const isDue = sql`${scheduledMessages.state} in ('waiting', 'sending') and ${scheduledMessages.at} <= now()`
+
 type ScheduledRow = typeof scheduledMessages.$inferSelect
 
 /**
- * Keeps a message until its time comes; the same id again changes it. The id is that of the message to be.
+ * Keeps a message until its time comes; the same id again changes its text and its time. The id is that of the message
+ * to be.
  *
- * @throws `not_found`, `conflict` when the id is another's, or the message has gone out
+ * @throws `not_found`, `conflict` when the id is another's, or the message has gone out or is about to
  */
 export async function scheduleMessage(viewer: Viewer, id: string, input: ScheduleInput): Promise<void> {
   const { room, text, replyTo = null, silent = false, at } = input
@@ -59,7 +62,7 @@ export async function cancelScheduled(viewer: Viewer, id: string): Promise<void>
         and(
           eq(scheduledMessages.id, id),
           eq(scheduledMessages.personId, viewer.id),
-          sql`${scheduledMessages.state} in ('waiting', 'failed')`,
+          sql`${scheduledMessages.state} in ('waiting', 'sending', 'failed')`,
         ),
       )
     if (cancelled.rowCount === 0) throw new Unchanged()
@@ -67,41 +70,65 @@ export async function cancelScheduled(viewer: Viewer, id: string): Promise<void>
 }
 
 /**
- * Sends what is due. A process that dies between sending and noting it sends it again, under the same id: it is stored
+ * Sends what is due. Whoever sends one takes it first, so that what goes out is what its author was told that stands: a
+ * change comes before that, or is refused. A process that dies between sending and noting it sends it again, under the same id: it is stored
  * once. Two nodes at once do no harm for the same reason.
  */
 export async function sendScheduled(): Promise<void> {
   const due = await db
-    .select()
+    .select({ id: scheduledMessages.id })
     .from(scheduledMessages)
-    .where(and(eq(scheduledMessages.state, 'waiting'), sql`${scheduledMessages.at} <= now()`))
+    .where(isDue)
     .orderBy(asc(scheduledMessages.at), asc(scheduledMessages.id))
     .limit(AT_ONCE)
   // One that cannot be sent holds up no other: all are tried, then the job hears of the first failure.
   let failure: unknown
-  for (const row of due)
-    await sendDue(row).catch((error: unknown) => {
+  for (const { id } of due)
+    await sendDue(id).catch((error: unknown) => {
       failure ??= error
     })
   if (failure !== undefined) throw failure
 }
 
-async function sendDue(row: ScheduledRow): Promise<void> {
+async function sendDue(id: string): Promise<void> {
+  // Looked at again under the lock of the row: it may have been put off since.
+  const [row] = await db
+    .update(scheduledMessages)
+    .set({ state: 'sending' })
+    .where(and(eq(scheduledMessages.id, id), isDue))
+    .returning()
+  if (!row) return
   const outcome = await trySend(row)
-  // It comes again with the next round.
-  if (outcome === 'later') return
+  // It comes again with the next round. One that may have arrived all the same stays taken.
+  if (outcome === 'unknown') return
+  if (outcome === 'later') return giveBack(id)
   await changeOwn({ id: row.personId }, async (tx, version) => {
     const noted = await tx
       .update(scheduledMessages)
       .set({ ...outcome, version })
-      .where(and(eq(scheduledMessages.id, row.id), eq(scheduledMessages.state, 'waiting')))
+      .where(and(eq(scheduledMessages.id, id), eq(scheduledMessages.state, 'sending')))
     if (noted.rowCount === 0) throw new Unchanged()
   })
 }
 
+/** Nothing of it has gone out, so its author may change it until it is tried again. Nobody sees a difference. */
+async function giveBack(id: string): Promise<void> {
+  await db
+    .update(scheduledMessages)
+    .set({ state: 'waiting' })
+    .where(and(eq(scheduledMessages.id, id), eq(scheduledMessages.state, 'sending')))
+}
+
 type Outcome = { state: 'sent'; text: '' } | { state: 'failed'; code: string }
 
-async function trySend({ id, personId, roomId, text, replyTo, silent }: ScheduledRow): Promise<Outcome | 'later'> {
+async function trySend({
+  id,
+  personId,
+  roomId,
+  text,
+  replyTo,
+  silent,
+}: ScheduledRow): Promise<Outcome | 'later' | 'unknown'> {
   try {
     const viewer = await findAuthor(personId)
     if (!viewer) return { state: 'failed', code: 'forbidden' }
@@ -109,7 +136,8 @@ async function trySend({ id, personId, roomId, text, replyTo, silent }: Schedule
     return { state: 'sent', text: '' }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return ['unavailable', 'rate_limited'].includes(error.code) ? 'later' : { state: 'failed', code: error.code }
+    if (error.code === 'rate_limited') return 'later'
+    return error.code === 'unavailable' ? 'unknown' : { state: 'failed', code: error.code }
   }
 }
 

@@ -1,0 +1,2 @@
+DROP INDEX "scheduled_messages_waiting";--> statement-breakpoint
+CREATE INDEX "scheduled_messages_due" ON "scheduled_messages" USING btree ("at") WHERE "scheduled_messages"."state" in ('waiting', 'sending');
