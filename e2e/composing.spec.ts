@@ -201,6 +201,19 @@ test('emoji are found by keys alone, and the last ones used come first', async (
   await page.keyboard.press('Escape')
   await expect(search).toHaveCount(0)
   await expect(button).toBeFocused()
+
+  const list = Promise.withResolvers<void>()
+  await page.route('**/emoji/**', async (route) => {
+    await list.promise
+    await route.continue()
+  })
+  await page.reload()
+  await button.click()
+  // Quick hands are done before there is anything to choose from.
+  await search.fill('frog')
+  await search.press('Enter')
+  list.resolve()
+  await expect(field).toHaveValue(/🐸/u)
 })
 
 test('with fingers a name and an emoji are a press away, and a long press sends without a sound', async ({

@@ -1,10 +1,10 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { inTone } from '@/lib/emoji/load'
+import { inTone, loadEmoji } from '@/lib/emoji/load'
 import { searchEmoji } from '@/lib/emoji/search'
 import { type Emoji, GROUPS } from '@/lib/emoji/shape'
 import { recentEmoji, rememberEmoji, setSkinTone, skinTone } from '@/lib/emoji/taste'
@@ -21,6 +21,7 @@ interface Props {
 /** All emoji, to be found by word, by group, or among those used lately. Fills what it stands in. */
 export function EmojiPicker({ onPick }: Props) {
   const t = useTranslations('emoji')
+  const locale = useLocale()
   const [loaded, retry] = useEmoji()
   const [query, setQuery] = useState('')
   const [tone, setTone] = useState(skinTone)
@@ -34,11 +35,16 @@ export function EmojiPicker({ onPick }: Props) {
     rememberEmoji(emoji)
     onPick(emoji)
   }
+  /** By what is in the field now: quick hands are ahead of what is shown, and of what is loaded. */
+  const pickFirst = async (sought: string) => {
+    const [first] = searchEmoji(await loadEmoji(locale), sought)
+    if (first) pick(inTone(first, tone))
+  }
   const onFieldKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const first = grid.current?.querySelector<HTMLElement>('button')
     if (event.key === 'ArrowDown') first?.focus()
-    else if (event.key === 'Enter' && found?.[0]) pick(inTone(found[0], tone))
+    else if (event.key === 'Enter' && query.trim() !== '') void pickFirst(query.trim()).catch(() => undefined)
     else return
     event.preventDefault()
   }
