@@ -37,29 +37,28 @@ async function furnish(request: APIRequestContext, person: Person): Promise<stri
   ]
 }
 
-for (const [size, viewport] of Object.entries(SIZES))
-  test.describe(`on a ${size}, by day and in the evening`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } })
-    test.slow()
+test.describe('on a phone, a tablet and a desk, by day and in the evening', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+  test.slow()
 
-    test('what strangers see keeps nobody out', async ({ page, request }) => {
-      await makePerson(request)
-      for (const path of OUTSIDE) await expectPageAccessible(page, path)
-    })
-
-    test('what people see keeps nobody out', async ({ page, request }) => {
-      const person = await makePerson(request)
-      const paths = await furnish(request, person)
-      await signIn(page, person)
-      for (const path of paths) await expectPageAccessible(page, path)
-    })
-
-    test('an empty account keeps nobody out', async ({ page, request }) => {
-      await signIn(page, await makePerson(request))
-      for (const path of ['/', '/inbox', '/search?q=nothing.at.all', '/people?q=nobody.at.all'])
-        await expectPageAccessible(page, path)
-    })
+  test('what strangers see keeps nobody out', async ({ page, request }) => {
+    await makePerson(request)
+    for (const path of OUTSIDE) await expectPageAccessible(page, path)
   })
+
+  test('what people see keeps nobody out', async ({ page, request }) => {
+    const person = await makePerson(request)
+    const paths = await furnish(request, person)
+    await signIn(page, person)
+    for (const path of paths) await expectPageAccessible(page, path)
+  })
+
+  test('an empty account keeps nobody out', async ({ page, request }) => {
+    await signIn(page, await makePerson(request))
+    for (const path of ['/', '/inbox', '/search?q=nothing.at.all', '/people?q=nobody.at.all'])
+      await expectPageAccessible(page, path)
+  })
+})
 
 test('mistakes in a form keep nobody out', async ({ page, request }) => {
   await makePerson(request)
@@ -94,8 +93,11 @@ test('a narrow or enlarged page needs no sideways scrolling', async ({ page, req
 
 async function expectPageAccessible(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
-  await expectAccessible(page, path)
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport)
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
+    await expectAccessible(page, `${path} on a ${size}`)
+  }
 }
 
 async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {
