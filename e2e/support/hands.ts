@@ -45,9 +45,12 @@ export async function tell(page: Page, text: string): Promise<void> {
   await press(page.getByRole('button', { name: 'Send', exact: true }))
 }
 
+/** In one step: a list may put another element in its place at any moment. */
+const toSight = (target: Locator) => target.evaluate((element) => element.scrollIntoView({ block: 'nearest' }))
+
 /** A press with a finger, on something that is large enough for one. What lies at an edge is drawn into the middle first. */
 export async function press(target: Locator): Promise<void> {
-  await target.scrollIntoViewIfNeeded()
+  await toSight(target)
   const reach = async () => {
     const found = await target.evaluate(reachOf)
     if (found < FINGER) await target.evaluate((element) => element.scrollIntoView({ block: 'center' }))
@@ -60,7 +63,7 @@ export async function press(target: Locator): Promise<void> {
 /** A finger that rests on something until what it asks for is seen. */
 export async function hold(target: Locator, isSeen: () => Promise<void>): Promise<void> {
   const page = target.page()
-  await target.scrollIntoViewIfNeeded()
+  await toSight(target)
   const { x = 0, y = 0, width = 0, height = 0 } = (await target.boundingBox()) ?? {}
   const session = await page.context().newCDPSession(page)
   const at = { x: x + Math.min(width / 2, 60), y: y + height / 2 }
