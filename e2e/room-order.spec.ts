@@ -64,6 +64,7 @@ test('where only some write, the others read: their draft stays, and comes back 
   await expect(conversation(other).field).toHaveCount(0)
   await openMenu(other, 'Hot water at noon')
   await actionsOn(other).item('Edit').click()
+  await expect(conversation(other).field).toHaveValue('Hot water at noon')
   await conversation(other).field.press('Escape')
   await expect(other.getByText('Only those who look after this room write here.')).toBeVisible()
 
