@@ -150,6 +150,7 @@ test('what was said before is a press on “edited” away', async ({ browser, r
   await say(adasPage, 'Frist')
   await openMenu(adasPage, 'Frist')
   await actionsOn(adasPage).item('Edit').click()
+  await expect(conversation(adasPage).field).toHaveValue(/./)
   await conversation(adasPage).field.fill('First')
   await conversation(adasPage).field.press('Enter')
   await ready(gracesPage)

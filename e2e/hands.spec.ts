@@ -41,6 +41,7 @@ test('what fingers do with a message, the other sees at once', async ({ browser,
   await tell(phone, 'Answred')
   await expect(graces.message('Answred')).toContainText('For fingers')
   await choose(phone, 'Answred', 'Edit')
+  await expect(adas.field).toHaveValue('Answred')
   await tell(phone, 'Answered')
   await expect(graces.message('Answered')).toContainText('edited')
   await press(adas.message('Answered').getByRole('button', { name: 'edited' }))
