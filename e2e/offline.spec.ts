@@ -3,7 +3,7 @@ import { conversation, inList, say, sayThroughApi } from './support/conversation
 import { keptOn } from './support/device'
 import { openDoor } from './support/door'
 import { atHand } from './support/list'
-import { apiOf, homeOf, makePerson, makeRoom } from './support/people'
+import { apiOf, browserOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 test.use({ serviceWorkers: 'allow' })
@@ -171,6 +171,26 @@ test('what nobody has opened yet opens without a network', async ({ browser, req
   await page.getByRole('dialog', { name: 'Go to' }).getByRole('combobox').fill('gard')
   await page.keyboard.press('Enter')
   await expect(conversation(page).message('About gardens')).toBeVisible()
+})
+
+test('a page that was on its way when the worker began is in its care as well', async ({ browser, request }) => {
+  const ada = await makePerson(request)
+  const page = await browserOf(browser, ada)
+  const other = await page.context().newPage()
+  const answer = Promise.withResolvers<void>()
+  await other.route('**/people', async (route) => {
+    await answer.promise
+    await route.continue()
+  })
+  const isAsked = other.waitForRequest('**/people')
+  const isThere = other.goto('/people')
+  await isAsked
+  await page.goto('/')
+  const isInCare = () => navigator.serviceWorker.controller !== null
+  await page.waitForFunction(isInCare)
+  answer.resolve()
+  await isThere
+  await other.waitForFunction(isInCare)
 })
 
 test('where the device remembers nobody, a start without a network says what is missing', async ({

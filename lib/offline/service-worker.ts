@@ -21,7 +21,8 @@ self.addEventListener('message', (event) => {
   const message = event.data as ToWorker
   const next = () => (message.type === 'shell' ? keepShell(message.version) : keepParts(message.besides))
   work = work.then(next, next)
-  event.waitUntil(work)
+  // A page that was on its way when this worker began is nobody's: without a network its later parts would be missing.
+  event.waitUntil(Promise.all([work, self.clients.claim()]))
 })
 
 self.addEventListener('fetch', (event) => {
