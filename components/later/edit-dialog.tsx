@@ -38,7 +38,7 @@ export function EditDialog({ message: { id, room, text, replyTo, silent, at }, o
           required
           dir="auto"
           defaultValue={text}
-          autoFocus
+          data-first
           onFocus={toEnd}
           onKeyDown={submitByKeys}
           className={cn(inputClass, 'field-sizing-content max-h-[40dvh] min-h-24 resize-none py-2 text-base')}

@@ -1,5 +1,5 @@
 import { endpoint } from '@/lib/openapi/endpoint'
-import { presenceAnswer, presenceInput, readingsAnswer } from '@/lib/presence/shape'
+import { hereAnswer, presenceAnswer, presenceInput, readingsAnswer } from '@/lib/presence/shape'
 
 export const presenceApi = {
   beat: endpoint({
@@ -9,6 +9,13 @@ export const presenceApi = {
       'Say that somebody looks at the app, and ask about up to 200 people (those are answered who share a room with you and show it). Say it every 30 seconds while it is visible, and when a stream opens: 90 seconds of silence are absence.',
     body: presenceInput,
     answers: { 200: presenceAnswer },
+  }),
+  countHere: endpoint({
+    method: 'GET',
+    path: '/api/v1/rooms/{roomId}/here',
+    summary:
+      'How many of the others are here now, as far as they and you show it. For rooms whose members you do not hold; ask every 30 seconds.',
+    answers: { 200: hereAnswer },
   }),
   listReadings: endpoint({
     method: 'GET',

@@ -3,13 +3,14 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
+import { codeOf } from '@/lib/messages/test-room'
 import { updateMe } from '@/lib/people/commands'
 import { getPerson, searchPeople } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
 import { newPeople } from '@/lib/people/test-people'
 import { BEAT_VALID_MS, GRACE_MS } from '@/lib/presence/attendance'
 import { beat } from '@/lib/presence/commands/beat'
-import { listPresence } from '@/lib/presence/queries'
+import { countHere, listPresence } from '@/lib/presence/queries'
 import { come, endAll, know, offline, online, pass, read, toldOf } from '@/lib/presence/test-presence'
 import { closeRoom } from '@/lib/rooms/commands/close'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
@@ -57,6 +58,19 @@ describe('somebody who comes and goes', () => {
     expect(await listPresence(outsider, [anna.id, anna.username])).toEqual({ people: [] })
     expect((await getPerson(outsider, anna.username)).person).not.toHaveProperty('presence')
     expect((await searchPeople(outsider, { q: anna.username, limit: 1 })).people[0]).not.toHaveProperty('presence')
+  })
+
+  test('is counted among those who are here, and by nobody who hides or is outside', async () => {
+    expect(await countHere(anna, room)).toEqual({ others: 0 })
+    await come(anna, boris, outsider)
+    expect([await countHere(anna, room), await countHere(boris, room)]).toEqual([{ others: 1 }, { others: 1 }])
+    expect(await codeOf(countHere(outsider, room))).toBe('not_found')
+    await updateMe(boris, { settings: { showsOnline: false } })
+    expect([await countHere(anna, room), await countHere(boris, room)]).toEqual([{ others: 0 }, { others: 0 }])
+    await updateMe(boris, { settings: { showsOnline: true } })
+    await removeMember(anna, room, boris.username)
+    expect(await countHere(anna, room)).toEqual({ others: 0 })
+    expect(await codeOf(countHere(boris, room))).toBe('not_found')
   })
 
   test('is there by a beat, not by a stream, and goes a while after the stream', async () => {

@@ -5,7 +5,13 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
 import type { Author, Presence } from '@/lib/people/shape'
 import { here, lastSeenAt, presenceJson, shareRoom } from '@/lib/presence/rows'
-import { type PresenceAnswer, READINGS_MAX, type ReadingsAnswer, TYPING_MEMBERS_MAX } from '@/lib/presence/shape'
+import {
+  type HereAnswer,
+  type PresenceAnswer,
+  READINGS_MAX,
+  type ReadingsAnswer,
+  TYPING_MEMBERS_MAX,
+} from '@/lib/presence/shape'
 
 export interface Typist {
   username: string
@@ -38,6 +44,25 @@ export async function listPresence(viewer: Viewer, people: string[]): Promise<Pr
 export async function presenceById(viewer: Viewer, ids: string[]): Promise<Map<string, Presence>> {
   const { people } = await listPresence(viewer, ids)
   return new Map(people.map(({ id, presence }) => [id, presence]))
+}
+
+/**
+ * How many others of a room are here now, as far as they and the viewer show it. It goes by who is online, of whom there
+ * are fewer than members. @throws `not_found`
+ */
+export async function countHere(viewer: Viewer, roomId: string): Promise<HereAnswer> {
+  const { rows } = await db.execute<HereAnswer & Record<string, unknown>>(sql`
+    select (select count(distinct x.person_id)::int
+        from people self
+        join presence x on x.person_id <> self.id
+        join nodes n on n.id = x.node_id and n.lease_until > now()
+        join memberships m on m.room_id = me.room_id and m.person_id = x.person_id and m.left_at is null
+        join people p on p.id = x.person_id and p.shows_online and p.suspended_at is null
+       where self.id = me.person_id and self.shows_online) as others
+      from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
+     where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
+  if (!rows[0]) throw notFound()
+  return rows[0]
 }
 
 /** Somebody who moved or changed, and the open rooms they are in. */

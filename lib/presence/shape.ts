@@ -20,10 +20,13 @@ export const presenceAnswer = z.object({
   people: z.array(z.object({ id: z.uuid(), username: z.string(), presence })),
 })
 
+export const hereAnswer = z.object({ others: z.int() })
+
 /** More positions than this nobody looks at. */
 export const READINGS_MAX = 500
 export const readingsAnswer = z.object({ reads: z.array(z.object({ person: z.uuid(), number: z.int() })) })
 
 export type ReadingsAnswer = z.infer<typeof readingsAnswer>
+export type HereAnswer = z.infer<typeof hereAnswer>
 export type PresenceInput = z.output<typeof presenceInput>
 export type PresenceAnswer = z.infer<typeof presenceAnswer>

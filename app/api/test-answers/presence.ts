@@ -15,6 +15,7 @@ describe('presence and typing', () => {
     expect(await expectAnswer(presenceApi.listReadings, 200, { as: anna, at })).toMatchObject({
       reads: [{ person: boris.id, number: expect.any(Number) }],
     })
+    expect(await expectAnswer(presenceApi.countHere, 200, { as: anna, at })).toEqual({ others: expect.any(Number) })
     await expectAnswer(presenceApi.type, 204, { as: anna, at })
     await expectAnswer(presenceApi.type, 204, { as: anna, at })
   })
