@@ -26,7 +26,7 @@ export function MessageState({ message, isMine, id }: { message: Shown; isMine: 
         ) : (
           <span>{t('edited')}</span>
         ))}
-      <time dir="auto" dateTime={createdAt} title={times.full(createdAt)} suppressHydrationWarning>
+      <time dir="auto" dateTime={createdAt} title={id && times.full(createdAt)} suppressHydrationWarning>
         {times.clock(createdAt)}
       </time>
       {isMine && <OwnState message={message} />}

@@ -94,11 +94,24 @@ function datesOf(locale: string, timeZone: string) {
 
 function dayKeys(timeZone: string): (time: string) => string {
   const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return (time) => {
+  return remembered((time) => {
     const parts = new Map(format.formatToParts(Date.parse(time)).map(({ type, value }) => [type, value]))
     return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+  })
+}
+
+/** A conversation asks again for all of its messages with each page that joins it, and a format takes its time. */
+function remembered(dayOf: (time: string) => string): (time: string) => string {
+  const days = new Map<string, string>()
+  return (time) => {
+    const day = days.get(time) ?? dayOf(time)
+    if (days.size > MOST_DAYS) days.clear()
+    days.set(time, day)
+    return day
   }
 }
+
+const MOST_DAYS = 2_000
 
 const daysBetween = (day: string, later: string) => Math.round((Date.parse(later) - Date.parse(day)) / DAY_MS)
 

@@ -43,8 +43,18 @@ export function emptyState(viewerId: string, epoch: string): SyncState {
   return { viewerId, epoch, self: NOT_LOADED, selfHead: 0, mustRecount: false, gaps: 0, own: emptyOwn(), ...parts }
 }
 
-/** What has to be asked for; null when everything held is as new as everything heard of. */
+const known = new WeakMap<SyncState, Missing | null>()
+
+/** What has to be asked for; null when everything held is as new as everything heard of. Asked after each change of anything. */
 export function missing(state: SyncState): Missing | null {
+  const found = known.get(state)
+  if (found !== undefined) return found
+  const wanted = findMissing(state)
+  known.set(state, wanted)
+  return wanted
+}
+
+function findMissing(state: SyncState): Missing | null {
   const rooms = state.self < state.selfHead || state.mustRecount
   const history = Object.keys(state.timelines).filter((id) => state.timelines[id]?.version === NOT_LOADED)
   const changes = Object.fromEntries(Object.keys(state.heads).flatMap((id) => behind(state, id)))
@@ -77,8 +87,8 @@ export function without<T>(record: Record<string, T>, keys: string[]): Record<st
 }
 
 function behind(state: SyncState, id: string): [string, number][] {
-  const parts = [state.rooms[id], state.timelines[id], state.members[id], state.beside[id]]
-  const held = parts.flatMap((part) => (part && part.version !== NOT_LOADED ? [part.version] : []))
-  const oldest = Math.min(...held)
-  return held.length > 0 && oldest < (state.heads[id] ?? 0) ? [[id, oldest]] : []
+  let oldest = Number.POSITIVE_INFINITY
+  for (const part of [state.rooms[id], state.timelines[id], state.members[id], state.beside[id]])
+    if (part && part.version !== NOT_LOADED) oldest = Math.min(oldest, part.version)
+  return oldest < (state.heads[id] ?? 0) ? [[id, oldest]] : []
 }
