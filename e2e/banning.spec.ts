@@ -46,6 +46,21 @@ test('somebody is taken out for a day, cannot come back, and may again once it i
 
   await detailsOf(his).getByRole('button', { name: 'Let Grace come back' }).click()
   for (const page of [hers, his]) await expect(detailsOf(page).getByText('Kept out', { exact: true })).toHaveCount(0)
+
+  // Found by name from outside, and kept out until a time of one's own.
+  const tools = detailsOf(his)
+  await tools.getByText('Keep somebody out', { exact: true }).click()
+  await tools.getByRole('combobox', { name: 'Who' }).fill(grace.username)
+  await his.getByRole('option', { name: /Grace/ }).click()
+  await tools.getByRole('combobox', { name: 'How long' }).selectOption('other')
+  await tools.getByLabel('Date and time').filter({ visible: true }).fill('2099-05-04T10:30')
+  await tools.getByRole('button', { name: 'Keep out', exact: true }).click()
+  await detailsOf(hers).getByText('Kept out', { exact: true }).click()
+  await expect(detailsOf(hers).getByText(/^until .*2099.* by Bob$/)).toBeVisible()
+  await other.getByRole('button', { name: 'Join' }).click()
+  await expect(other.getByText('You are not allowed to do that.')).toBeVisible()
+  await detailsOf(hers).getByRole('button', { name: 'Let Grace come back' }).click()
+  await expect(detailsOf(hers).getByText('Kept out', { exact: true })).toHaveCount(0)
   await other.getByRole('button', { name: 'Join' }).click()
   await expect(conversation(other).messages.getByText('Grace joined').last()).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { LiveMembers } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -9,8 +9,9 @@ import type { Room } from '@/lib/rooms/shape'
 const PAGE = 100
 
 export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room }) {
-  const [t, bans, rooms, words, common, forms, initial] = await Promise.all([
+  const [t, invites, bans, rooms, words, common, forms, initial] = await Promise.all([
     getTranslations('rooms.details'),
+    getTranslations('invites'),
     getTranslations('invites.bans'),
     getTranslations('rooms.new'),
     getTranslations('rooms.roles'),
@@ -36,6 +37,9 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
     day: bans('day'),
     week: bans('week'),
     good: bans('good'),
+    other: bans('other'),
+    at: invites('at'),
+    zone: bans('zone', { zone: await getTimeZone() }),
     reason: bans('reason'),
     reasonHint: bans('reasonHint'),
     optional: common('optional'),

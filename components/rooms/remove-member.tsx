@@ -21,6 +21,9 @@ export type RemoveTexts = FormTexts &
     | 'day'
     | 'week'
     | 'good'
+    | 'other'
+    | 'at'
+    | 'zone'
     | 'reason'
     | 'reasonHint'
     | 'optional',
@@ -64,20 +67,27 @@ export function RemoveMember({ roomId, person: { username, name }, texts }: Prop
                 { value: '86400', label: texts.day },
                 { value: '604800', label: texts.week },
                 { value: 'ever', label: texts.good },
+                { value: 'other', label: texts.other },
               ]}
-              asks={{
-                by: 'allButFirst',
-                fields: (
-                  <TextField
-                    name="reason"
-                    label={texts.reason}
-                    note={texts.optional}
-                    hint={texts.reasonHint}
-                    maxLength={texts.longest}
-                    autoComplete="off"
-                  />
-                ),
-              }}
+              asks={[
+                {
+                  by: 'last',
+                  fields: <TextField type="datetime-local" name="until" label={texts.at} hint={texts.zone} />,
+                },
+                {
+                  by: 'allButFirst',
+                  fields: (
+                    <TextField
+                      name="reason"
+                      label={texts.reason}
+                      note={texts.optional}
+                      hint={texts.reasonHint}
+                      maxLength={texts.longest}
+                      autoComplete="off"
+                    />
+                  ),
+                },
+              ]}
             />
           </div>
           <SubmitButton tone="danger" size="sm">

@@ -6,6 +6,7 @@ import { GREETING_MAX, ROOM_NAME_MAX, type Room, RULES_MAX, SLOW_SECONDS, TOPIC_
 import { Allowed } from './allowed'
 import { Bans } from './door/bans'
 import { InvitePeople } from './door/invite-people'
+import { KeepOut } from './door/keep-out'
 
 /** What one may do with a room besides being in it. */
 export async function RoomTools({ viewer, room }: { viewer: Viewer; room: Room }) {
@@ -90,6 +91,7 @@ export async function RoomTools({ viewer, room }: { viewer: Viewer; room: Room }
         />
       </Allowed>
       <InvitePeople viewer={viewer} room={room} />
+      <KeepOut room={room} />
       <Bans viewer={viewer} room={room} />
     </div>
   )

@@ -12,7 +12,7 @@ interface Props {
   value?: string | undefined
   options: { value: string; label: string }[]
   /** Fields that some of the choices ask for besides. */
-  asks?: { by: keyof typeof SHOWN; fields: ReactNode }
+  asks?: { by: keyof typeof SHOWN; fields: ReactNode }[]
 }
 
 /** By the choice that holds, and by CSS alone: without a script too. */
@@ -27,7 +27,11 @@ export function SelectField({ asks, ...list }: Props) {
   return (
     <div className="group/choice flex flex-col gap-3">
       <List {...list} />
-      <div className={cn('flex-col gap-3', SHOWN[asks.by])}>{asks.fields}</div>
+      {asks.map(({ by, fields }) => (
+        <div key={by} className={cn('flex-col gap-3', SHOWN[by])}>
+          {fields}
+        </div>
+      ))}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { getTimeZone } from 'next-intl/server'
 import { formAction } from '@/lib/action'
+import { momentAhead } from '@/lib/rooms/ban-end'
 import { banPerson, liftBan } from '@/lib/rooms/commands/ban'
 import { acceptInvite, createInvite, revokeInvite } from '@/lib/rooms/commands/invite'
 import { acceptKnock, declineKnock, knock, withdrawKnock } from '@/lib/rooms/commands/knock'
@@ -41,9 +42,14 @@ export const declineKnockAction = formAction(memberForm, (viewer, { room, userna
   declineKnock(viewer, room, username),
 )
 
-export const putOutAction = formAction(putOutForm, async (viewer, { room, username, keepOut, reason }) => {
-  if (keepOut === undefined) await removeMember(viewer, room, username)
-  else await banPerson(viewer, room, { username, reason, ...(keepOut !== 'ever' && { for: keepOut }) })
+export const putOutAction = formAction(putOutForm, async (viewer, { room, username, keepOut, until, reason }) => {
+  if (keepOut === undefined) return removeMember(viewer, room, username)
+  await banPerson(viewer, room, {
+    username,
+    reason,
+    ...(typeof keepOut === 'number' && { for: keepOut }),
+    ...(until !== undefined && { until: momentAhead(until, await getTimeZone()) }),
+  })
 })
 
 export const liftBanAction = formAction(memberForm, (viewer, { room, username }) => liftBan(viewer, room, username))

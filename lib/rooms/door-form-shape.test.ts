@@ -46,5 +46,9 @@ test('who is put out may be told apart from the others by a reason, of one line'
   const given = { room, username: 'ada', keepOut: 'ever' }
   expect(putOutForm.parse({ ...given, reason: ' Shouts\nat all ' }).reason).toBe('Shouts at all')
   expect(putOutForm.parse(given).reason).toBeUndefined()
+  const until = '2031-05-04T10:30'
+  expect(putOutForm.parse({ ...given, keepOut: 'other', until }).until).toBe(until)
+  expect(putOutForm.parse({ ...given, until: 'junk' }).until).toBeUndefined()
+  expect(putOutForm.safeParse({ ...given, keepOut: 'other' }).success).toBe(false)
   expect(putOutForm.safeParse({ ...given, reason: 'a'.repeat(201) }).success).toBe(false)
 })

@@ -12,6 +12,9 @@ const OTHER = 'other'
 
 const CLOCK = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
+/** As clocks show it where the person is. */
+const clock = z.string().refine((text) => CLOCK.test(text) && !Number.isNaN(Date.parse(`${text}Z`)), 'malformed')
+
 const seconds = number.pipe(createInviteInput.shape.expiresIn.unwrap())
 const people = number.pipe(createInviteInput.shape.uses.unwrap())
 
@@ -21,11 +24,7 @@ export const createInviteForm = z.preprocess(
   roomForm
     .extend({
       expiresIn: z.union([z.literal(OTHER), seconds], 'malformed').optional(),
-      /** As clocks show it where the person is. */
-      expiresAt: z
-        .string()
-        .refine((text) => CLOCK.test(text) && !Number.isNaN(Date.parse(`${text}Z`)), 'malformed')
-        .optional(),
+      expiresAt: clock.optional(),
       uses: z.union([z.literal(OTHER), people], 'malformed').optional(),
       count: people.optional(),
       approval: z
@@ -49,13 +48,24 @@ export const revokeInviteForm = roomForm.extend(codeForm.shape)
 export const knockForm = roomForm.extend({ text: knockInput.shape.text })
 
 /** Without `keepOut` somebody is only taken out; `ever` keeps them out for good, a number for so many seconds. */
-export const putOutForm = memberForm.extend({
-  keepOut: z.union([z.literal('ever'), number], 'malformed').optional(),
-  reason: banInput.shape.reason,
-})
+export const putOutForm = z.preprocess(
+  withoutHidden,
+  memberForm
+    .extend({
+      keepOut: z.union([z.literal(['ever', OTHER]), number], 'malformed').optional(),
+      until: clock.optional(),
+      reason: banInput.shape.reason,
+    })
+    .refine(({ keepOut, until }) => keepOut !== OTHER || until !== undefined, { error: 'required', path: ['until'] }),
+)
 
 /** What stands in fields that are not shown was not meant. */
 function withoutHidden(given: unknown): unknown {
-  const { expiresAt, count, ...rest } = given as Record<string, unknown>
-  return { ...rest, ...(rest.expiresIn === OTHER && { expiresAt }), ...(rest.uses === OTHER && { count }) }
+  const { expiresAt, count, until, ...rest } = given as Record<string, unknown>
+  return {
+    ...rest,
+    ...(rest.expiresIn === OTHER && { expiresAt }),
+    ...(rest.uses === OTHER && { count }),
+    ...(rest.keepOut === OTHER && { until }),
+  }
 }

@@ -59,17 +59,19 @@ async function InviteForm({ roomId }: { roomId: string }) {
           { value: '', label: t('endless') },
           { value: 'other', label: t('otherTime') },
         ]}
-        asks={{
-          by: 'last',
-          fields: (
-            <TextField
-              type="datetime-local"
-              name="expiresAt"
-              label={t('at')}
-              hint={t('atHint', { zone: await getTimeZone() })}
-            />
-          ),
-        }}
+        asks={[
+          {
+            by: 'last',
+            fields: (
+              <TextField
+                type="datetime-local"
+                name="expiresAt"
+                label={t('at')}
+                hint={t('atHint', { zone: await getTimeZone() })}
+              />
+            ),
+          },
+        ]}
       />
       <SelectField
         name="uses"
@@ -81,19 +83,21 @@ async function InviteForm({ roomId }: { roomId: string }) {
           { value: '', label: t('any') },
           { value: 'other', label: t('otherUses') },
         ]}
-        asks={{
-          by: 'last',
-          fields: (
-            <TextField
-              type="number"
-              name="count"
-              label={t('count')}
-              hint={t('countHint', { max: USES_MAX })}
-              min={1}
-              max={USES_MAX}
-            />
-          ),
-        }}
+        asks={[
+          {
+            by: 'last',
+            fields: (
+              <TextField
+                type="number"
+                name="count"
+                label={t('count')}
+                hint={t('countHint', { max: USES_MAX })}
+                min={1}
+                max={USES_MAX}
+              />
+            ),
+          },
+        ]}
       />
       <SwitchField name="approval" label={t('approval')} hint={t('approvalHint')} isOn={false} />
       <SubmitButton className="self-start">{t('make')}</SubmitButton>

@@ -1,0 +1,61 @@
+import { UserX } from 'lucide-react'
+import { getTimeZone, getTranslations } from 'next-intl/server'
+import { Allowed } from '@/components/rooms/allowed'
+import { FoldedForm, PersonField, SelectField, SubmitButton, TextField } from '@/components/rooms/on-demand'
+import { formTexts } from '@/components/shell/form-texts'
+import { putOutAction } from '@/lib/rooms/door-actions'
+import { REASON_MAX } from '@/lib/rooms/door-shape'
+import type { Room } from '@/lib/rooms/shape'
+
+/** Keeps somebody out who need not be in: found by name, for as long as one chooses. */
+export async function KeepOut({ room }: { room: Room }) {
+  const [t, bans, common, texts, zone] = await Promise.all([
+    getTranslations('invites'),
+    getTranslations('invites.bans'),
+    getTranslations('common'),
+    formTexts(),
+    getTimeZone(),
+  ])
+  return (
+    <Allowed initial={room} act="admit">
+      <FoldedForm
+        action={putOutAction}
+        texts={texts}
+        icon={<UserX aria-hidden="true" className="size-4.5" />}
+        summary={bans('add')}
+      >
+        <input type="hidden" name="room" value={room.id} />
+        <PersonField name="username" texts={{ label: bans('who'), hint: bans('whoHint'), nobody: bans('nobody') }} />
+        <SelectField
+          name="keepOut"
+          label={bans('howLong')}
+          value="ever"
+          options={[
+            { value: '3600', label: t('hour') },
+            { value: '86400', label: t('day') },
+            { value: '604800', label: t('week') },
+            { value: 'ever', label: bans('forGood') },
+            { value: 'other', label: t('otherTime') },
+          ]}
+          asks={[
+            {
+              by: 'last',
+              fields: <TextField type="datetime-local" name="until" label={t('at')} hint={bans('zone', { zone })} />,
+            },
+          ]}
+        />
+        <TextField
+          name="reason"
+          label={bans('reason')}
+          note={common('optional')}
+          hint={bans('reasonHint')}
+          maxLength={REASON_MAX}
+          autoComplete="off"
+        />
+        <SubmitButton tone="danger" className="self-start">
+          {bans('confirm')}
+        </SubmitButton>
+      </FoldedForm>
+    </Allowed>
+  )
+}
