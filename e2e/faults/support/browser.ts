@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chromium, type Page } from '@playwright/test'
+import { findWholeBrowser } from '@/bin/bootstrap/browser.mjs'
 
 const OPTIONS = ['--headless=new', '--remote-debugging-port=0', '--no-first-run', '--disable-gpu', '--disable-sync']
 
@@ -8,7 +9,8 @@ const OPTIONS = ['--headless=new', '--remote-debugging-port=0', '--no-first-run'
 export async function openBrowser(folder: string): Promise<{ page: Page; kill(): Promise<void> }> {
   const isRoot = process.getuid?.() === 0
   const options = [...OPTIONS, `--user-data-dir=${folder}`, ...(isRoot ? ['--no-sandbox'] : [])]
-  const child = spawn(process.env.CHROMIUM_PATH ?? chromium.executablePath(), options, {
+  // One without windows keeps nothing in its folder.
+  const child = spawn(findWholeBrowser() ?? chromium.executablePath(), options, {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = once(child, 'exit')
