@@ -1,11 +1,13 @@
 import { expect } from '@playwright/test'
 import { conversation, sayThroughApi } from './support/conversation'
-import { apiOf, makePerson, makeRoom, signIn } from './support/people'
+import { draw, PHONE } from './support/hands'
+import { apiOf, browserOf, makePerson, makeRoom, signIn } from './support/people'
 import { test } from './support/test'
 
 const LONG = 520
 
 test('in a long history a day leads to its first message, and the ribbon to any time of it', async ({
+  browser,
   page,
   request,
 }) => {
@@ -35,6 +37,18 @@ test('in a long history a day leads to its first message, and the ribbon to any 
   if (!box) throw new Error('the ribbon is nowhere')
   await page.mouse.click(box.x + box.width - 8, box.y + 1)
   await expect(first).toBeInViewport()
+
+  // On a phone it is a handle, which comes while a finger scrolls.
+  const phone = await browserOf(browser, ada, PHONE)
+  await phone.goto(`/rooms/${room}`)
+  const handle = phone.getByRole('slider', { name: 'When it was said' }).locator('[data-handle]')
+  await expect(handle).toHaveCSS('pointer-events', 'none')
+  await draw(phone, { x: 195, y: 300 }, { x: 195, y: 500 })
+  await expect(handle).toHaveCSS('pointer-events', 'auto')
+  const { x = 0, y = 0, width = 0, height = 0 } = (await handle.boundingBox()) ?? {}
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+  await draw(phone, { x: x + width / 2, y: y + height / 2 }, { x: x + width / 2, y: 1 })
+  await expect(conversation(phone).message(messages[1].text)).toBeInViewport()
 })
 
 test('what names me is a press away, one after the other, and read when it was seen', async ({ page, request }) => {

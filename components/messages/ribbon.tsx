@@ -1,8 +1,10 @@
 'use client'
 
+import { ChevronsUpDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react'
 import { useTimes } from '@/components/stream/use-times'
+import { cn } from '@/lib/cn'
 import { isMeasuredInYears, numberAt, placeOf, type RibbonPoint, ticksOf, timeAt } from '@/lib/messages/ribbon'
 import { call } from '@/lib/sync/call'
 import { useConversation } from './conversation-context'
@@ -16,14 +18,19 @@ interface Props {
 const POINTS = 100
 /** How far an arrow key goes, of the whole. */
 const STEP = 0.02
+/** How long a phone shows it after the last movement. */
+const LINGER_MS = 1_500
 
-/** The times of a long history, beside it: where one is in it, and the way to any other. */
+/**
+ * The times of a long history, beside it: where one is in it, and the way to any other. A phone has no room beside it:
+ * there a handle comes while one scrolls, and a finger draws it to a time.
+ */
 export function Ribbon({ roomId, lastNumber, scroller }: Props) {
   const t = useTranslations('messages.dates')
   const times = useTimes()
   const { jumpTo } = useConversation()
   const points = usePoints(roomId)
-  const here = useNumberInSight(scroller)
+  const { here, isMoving } = useNumberInSight(scroller)
   const [aim, setAim] = useState<number | null>(null)
   if (points.length < 2) return null
 
@@ -58,19 +65,24 @@ export function Ribbon({ roomId, lastNumber, scroller }: Props) {
       }}
       onPointerMove={(event) => (event.buttons > 0 || event.pointerType === 'mouse') && aimAt(event)}
       onPointerLeave={() => setAim(null)}
+      onPointerCancel={() => setAim(null)}
       onPointerUp={() => {
         if (aim !== null) jumpTo(aim)
         setAim(null)
       }}
-      className="appear group/ribbon absolute inset-y-4 end-0 z-10 w-14 cursor-pointer touch-none select-none max-md:hidden"
+      className="appear group/ribbon absolute inset-y-4 end-0 z-10 w-14 cursor-pointer touch-none select-none max-md:pointer-events-none max-md:bottom-20"
     >
-      <span aria-hidden="true" className="absolute inset-y-0 end-2 w-px bg-line" />
+      <span aria-hidden="true" className="absolute inset-y-0 end-2 w-px bg-line max-md:hidden" />
       {ticksOf(points, lastNumber, labelOf).map(({ at, label }) => (
         <span
           key={label}
           aria-hidden="true"
           style={{ top: `${at * 100}%` }}
-          className="absolute end-4 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft tabular-nums opacity-0 transition-opacity duration-150 group-hover/ribbon:opacity-100 group-focus-visible/ribbon:opacity-100"
+          className={cn(
+            'absolute end-4 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft tabular-nums opacity-0 transition-opacity duration-150 group-hover/ribbon:opacity-100 group-focus-visible/ribbon:opacity-100',
+            'max-md:end-14 max-md:rounded-full max-md:bg-paper-sunken max-md:px-2 max-md:py-0.5 max-md:shadow-raised',
+            aim !== null && 'opacity-100',
+          )}
         >
           {label}
         </span>
@@ -78,13 +90,28 @@ export function Ribbon({ roomId, lastNumber, scroller }: Props) {
       <span
         aria-hidden="true"
         style={{ top: `${placeOf(here, lastNumber) * 100}%` }}
-        className="absolute end-1 h-5 w-1.5 -translate-y-1/2 rounded-full bg-ink-soft"
+        className="absolute end-1 h-5 w-1.5 -translate-y-1/2 rounded-full bg-ink-soft max-md:hidden"
       />
+      <span
+        aria-hidden="true"
+        data-handle
+        style={{ top: `${placeOf(shown, lastNumber) * 100}%` }}
+        className={cn(
+          'absolute end-0 flex size-11 -translate-y-1/2 items-center justify-end transition-opacity duration-200 md:hidden',
+          isMoving || aim !== null
+            ? 'pointer-events-auto'
+            : 'opacity-0 group-focus-visible/ribbon:pointer-events-auto group-focus-visible/ribbon:opacity-100',
+        )}
+      >
+        <span className="flex h-11 w-7 items-center justify-center rounded-s-full bg-paper-raised text-ink-soft shadow-raised forced-colors:border">
+          <ChevronsUpDown className="size-4" />
+        </span>
+      </span>
       {aim !== null && (
         <span
           aria-hidden="true"
           style={{ top: `${placeOf(aim, lastNumber) * 100}%` }}
-          className="absolute end-4 -translate-y-1/2 rounded-full bg-accent px-2.5 py-0.5 text-xs font-medium whitespace-nowrap text-on-accent shadow-raised"
+          className="absolute end-4 -translate-y-1/2 rounded-full bg-accent px-2.5 py-0.5 text-xs font-medium whitespace-nowrap text-on-accent shadow-raised max-md:end-14"
         >
           {date}
         </span>
@@ -110,28 +137,37 @@ function usePoints(roomId: string): RibbonPoint[] {
   return points
 }
 
-/** The message in the middle of the screen. */
-function useNumberInSight(scroller: RefObject<HTMLElement | null>): number {
-  const [number, setNumber] = useState(1)
+/** The message in the middle of the screen, and whether one scrolls. */
+function useNumberInSight(scroller: RefObject<HTMLElement | null>): { here: number; isMoving: boolean } {
+  const [here, setHere] = useState(1)
+  const [isMoving, setIsMoving] = useState(false)
   useEffect(() => {
     const element = scroller.current
     if (!element) return
     let frame = 0
+    let timer: ReturnType<typeof setTimeout>
     const look = () => {
       frame = 0
       const { left, top, width, height } = element.getBoundingClientRect()
       const row = document.elementFromPoint(left + width / 2, top + height / 2)?.closest<HTMLElement>('[data-number]')
-      if (row) setNumber(Number(row.dataset.number))
+      if (row) setHere(Number(row.dataset.number))
     }
     const lookSoon = () => {
       frame ||= requestAnimationFrame(look)
     }
+    const onScroll = () => {
+      lookSoon()
+      setIsMoving(true)
+      clearTimeout(timer)
+      timer = setTimeout(() => setIsMoving(false), LINGER_MS)
+    }
     lookSoon()
-    element.addEventListener('scroll', lookSoon, { passive: true })
+    element.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       cancelAnimationFrame(frame)
-      element.removeEventListener('scroll', lookSoon)
+      clearTimeout(timer)
+      element.removeEventListener('scroll', onScroll)
     }
   }, [scroller])
-  return number
+  return { here, isMoving }
 }

@@ -11,11 +11,16 @@ import { conversation } from './conversation'
 import { apiOf, browserOf, makePerson, makeRoom } from './people'
 
 /** A phone in somebody's hand: nothing hovers. */
-const PHONE: BrowserContextOptions = {
+export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   hasTouch: true,
   isMobile: true,
   locale: 'en',
+}
+
+interface Point {
+  x: number
+  y: number
 }
 
 /** What a finger needs, in pixels: 44, of which one may be lost between two. */
@@ -69,6 +74,18 @@ export async function hold(target: Locator, isSeen: () => Promise<void>): Promis
   const at = { x: x + Math.min(width / 2, 60), y: y + height / 2 }
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
   await isSeen()
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await session.detach()
+}
+
+/** A finger that is put down, drawn to another place, and lifted. */
+export async function draw(page: Page, from: Point, to: Point): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] })
+  for (let step = 1; step <= 6; step++) {
+    const at = { x: from.x + ((to.x - from.x) * step) / 6, y: from.y + ((to.y - from.y) * step) / 6 }
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at] })
+  }
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await session.detach()
 }
