@@ -1,10 +1,11 @@
-import { type Browser, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
-import { apiOf, browserOf, homeOf, makePerson, makeRoom, type Person } from './support/people'
+import { enter, PHONE, press } from './support/hands'
+import { apiOf, browserOf, homeOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
-async function openRoom(browser: Browser, person: Person, room: string): Promise<Page> {
-  const page = await browserOf(browser, person)
+async function openRoom(opened: Promise<Page>, room: string): Promise<Page> {
+  const page = await opened
   await page.goto(`/rooms/${room}`)
   await expect(page.getByRole('button', { name: 'Emoji', exact: true })).toBeVisible()
   return page
@@ -16,8 +17,8 @@ test('what is begun on one device goes on upon the other, and is gone on both wh
 }) => {
   const ada = await makePerson(request)
   const room = await makeRoom(request, ada, { name: 'Letters' })
-  const desk = await openRoom(browser, ada, room)
-  const phone = await openRoom(browser, ada, room)
+  const desk = await openRoom(browserOf(browser, ada), room)
+  const phone = await openRoom(browserOf(browser, ada, PHONE), room)
   await conversation(desk).field.fill('Dear all,')
   await expect(conversation(phone).field).toHaveValue('Dear all,')
   await conversation(phone).field.press('End')
@@ -27,12 +28,21 @@ test('what is begun on one device goes on upon the other, and is gone on both wh
   await expect(conversation(phone).message('Dear all, tea is ready')).toBeVisible()
   await expect(conversation(phone).field).toHaveValue('')
   await expect(conversation(desk).field).toHaveValue('')
+  await press(conversation(phone).field)
+  await phone.keyboard.type('Scones')
+  await expect(conversation(desk).field).toHaveValue('Scones')
+  await conversation(desk).field.press('End')
+  await desk.keyboard.type(' too')
+  await expect(conversation(phone).field).toHaveValue('Scones too')
+  await press(phone.getByRole('button', { name: 'Send', exact: true }))
+  await expect(conversation(desk).message('Scones too')).toBeVisible()
+  await expect(conversation(desk).field).toHaveValue('')
 })
 
 test('where both devices have written, both texts stay and the person is told', async ({ browser, request }) => {
   const ada = await makePerson(request)
   const room = await makeRoom(request, ada, { name: 'Letters' })
-  const phone = await openRoom(browser, ada, room)
+  const phone = await openRoom(browserOf(browser, ada, PHONE), room)
   await phone.context().setOffline(true)
   await expect(phone.getByText('You are offline.').filter({ visible: true })).toHaveCount(1)
   await conversation(phone).field.pressSequentially('from the train')
@@ -46,8 +56,25 @@ test('where both devices have written, both texts stay and the person is told', 
   // The caret has stayed where it was.
   await conversation(phone).field.pressSequentially(' home')
   await expect(conversation(phone).field).toHaveValue('from the train home\n\nfrom the desk')
-  await phone.getByRole('button', { name: 'All right' }).click()
+  await press(phone.getByRole('button', { name: 'All right' }))
   await expect(phone.getByText('another device')).toHaveCount(0)
+  await press(phone.getByRole('button', { name: 'Send', exact: true }))
+  await expect(conversation(phone).field).toHaveValue('')
+
+  const desk = await openRoom(browserOf(browser, ada), room)
+  await desk.context().setOffline(true)
+  await expect(desk.getByText('You are offline.').filter({ visible: true })).toHaveCount(1)
+  await desk.keyboard.type('by hand')
+  await conversation(phone).field.fill('by thumb')
+  await expect.poll(draft).toBe('by thumb')
+  await desk.context().setOffline(false)
+  await expect(conversation(desk).field).toHaveValue('by hand\n\nby thumb')
+  await expect(conversation(phone).field).toHaveValue('by hand\n\nby thumb')
+  await enter(desk.getByRole('button', { name: 'All right' }), { back: true })
+  await expect(desk.getByText('another device')).toHaveCount(0)
+  await expect(conversation(desk).field).toBeFocused()
+  await desk.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(conversation(phone).message('by hand')).toContainText('by thumb')
 })
 
 test('what was begun without a network survives a reload and reaches the server with it', async ({
@@ -56,7 +83,7 @@ test('what was begun without a network survives a reload and reaches the server 
 }) => {
   const ada = await makePerson(request)
   const room = await makeRoom(request, ada, { name: 'Letters' })
-  const page = await openRoom(browser, ada, room)
+  const page = await openRoom(browserOf(browser, ada), room)
   await page.route('**/api/v1/rooms/*/draft', (route) => route.abort())
   await conversation(page).field.fill('kept')
   await conversation(page).field.blur()
@@ -97,7 +124,7 @@ test('my last message is changed in place, before the eyes of the other, and wha
   const ada = await makePerson(request)
   const boris = await makePerson(request, 'Boris')
   const room = await makeRoom(request, ada, { name: 'Letters', members: [boris] })
-  const [mine, his] = [await openRoom(browser, ada, room), await openRoom(browser, boris, room)]
+  const [mine, his] = [await openRoom(browserOf(browser, ada), room), await openRoom(browserOf(browser, boris), room)]
   await say(mine, 'Tee at noon')
   await expect(conversation(his).message('Tee at noon')).toBeVisible()
   const { field, message } = conversation(mine)
@@ -131,7 +158,7 @@ test('a change that cannot be saved says so, shows what is true, and loses nothi
   const ada = await makePerson(request)
   const room = await makeRoom(request, ada, { name: 'Letters' })
   const number = await (await sayThroughApi(request, ada, room))('one')
-  const page = await openRoom(browser, ada, room)
+  const page = await openRoom(browserOf(browser, ada), room)
   const { field, message } = conversation(page)
   const at = '**/api/v1/rooms/*/messages/*'
   await page.route(at, (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()))

@@ -49,7 +49,12 @@ export function useDraftSync({ room, field, isEditing }: Options): [boolean, () 
       detach()
     }
   }, [live, room, field])
-  return [hasBoth, () => setHasBoth(false)]
+  const onUnderstood = () => {
+    // The button goes, and whoever pressed it by keys would be nowhere; for a finger no keyboard comes up.
+    if (document.activeElement?.matches(':focus-visible')) field.current?.focus()
+    setHasBoth(false)
+  }
+  return [hasBoth, onUnderstood]
 }
 
 function syncOf(live: Live): DraftSync {
