@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { actionsOn, openMenu } from './support/actions'
 import { conversation, inList, sayThroughApi } from './support/conversation'
 import { choose, enter, fold, hold, meet, pick, press, tabTo, tell } from './support/hands'
 import { atHand } from './support/list'
-import { apiOf, makeRoom } from './support/people'
+import { apiOf, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
+const unique = (name: string) => `${name} ${randomUUID().slice(0, 8)}`
 const detailsOf = (page: Page) => page.getByRole('complementary', { name: 'Details' })
 
-test('fingers come and go: by the switcher, a link, a public room, out of the list and out of a room', async ({
+test('fingers come and go: by the switcher, a link, a public room, out of the list and out of a room, into a group', async ({
   browser,
   request,
 }) => {
@@ -50,6 +52,22 @@ test('fingers come and go: by the switcher, a link, a public room, out of the li
   await press(phone.getByRole('button', { name: 'Leave now' }))
   await press(phone.getByRole('button', { name: 'Undo' }))
   await expect(inList(phone, 'Cellar')).toBeVisible()
+
+  const bob = await makePerson(request, unique('Bob'))
+  const { room } = await (await apiOf(request, ada)).put(`/direct/${grace.username}`)
+  await phone.goto(`/rooms/${room.id}?details`)
+  await press(fold(detailsOf(phone), `Your name for ${grace.name}`))
+  await detailsOf(phone).getByLabel(/^Name/).fill('The admiral')
+  await press(detailsOf(phone).getByRole('button', { name: 'Save' }))
+  await expect(phone.getByRole('heading', { level: 2, name: 'The admiral' })).toBeVisible()
+  await press(fold(detailsOf(phone), `Start a group with ${grace.name}`))
+  await detailsOf(phone).getByRole('combobox', { name: 'People' }).fill(bob.name)
+  await press(phone.getByRole('option', { name: bob.name }))
+  await press(detailsOf(phone).getByRole('button', { name: 'Start group' }))
+  await expect(phone.getByRole('heading', { level: 1, name: / and / })).toContainText(bob.name)
+  await press(phone.getByRole('link', { name: 'Back to your chats' }))
+  await expect(inList(phone, 'The admiral')).toBeVisible()
+  await expect(inList(desk, bob.name)).toContainText(ada.name)
 })
 
 test('keys name somebody for oneself, quiet a room and put one away', async ({ browser, request }) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from '@playwright/test'
 import { conversation, say, sayThroughApi } from './support/conversation'
+import { PHONE, press, tell } from './support/hands'
 import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
 import { openSite } from './support/site'
 import { test } from './support/test'
@@ -64,10 +65,13 @@ test('what a link leads to appears for both, and neither of their browsers has a
   expect(site.asked).not.toContain(`/${unwanted}`)
 })
 
-test('its author takes it away, by keyboard, for everybody; others cannot', async ({ browser, request }) => {
+test('its author takes it away, by keyboard or with a finger, for everybody; others cannot', async ({
+  browser,
+  request,
+}) => {
   const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, 'Grace')]
   const room = await makeRoom(request, grace, { name: 'Kitchen', members: [ada] })
-  const [one, two] = [await browserOf(browser, ada), await browserOf(browser, grace)]
+  const [one, two] = [await browserOf(browser, ada), await browserOf(browser, grace, PHONE)]
   for (const page of [one, two]) await page.goto(`/rooms/${room}`)
   const name = newName()
   await say(one, `Look at ${site.linkTo(name)}`)
@@ -84,6 +88,11 @@ test('its author takes it away, by keyboard, for everybody; others cannot', asyn
     await expect(message.getByRole('link', { name: site.linkTo(name) })).toBeVisible()
   }
   await expect(mine).toBeFocused()
+  await tell(two, `Mine is ${site.linkTo(name)}`)
+  const [hers, seen] = [conversation(two).message('Mine is'), conversation(one).message('Mine is')]
+  await expect(seen.getByText(`The page ${name}`)).toBeVisible()
+  await press(hers.getByRole('button', { name: 'Remove preview' }))
+  for (const message of [hers, seen]) await expect(message.getByText(`The page ${name}`)).toHaveCount(0)
   await two.reload()
   await expect(theirs.getByRole('link', { name: site.linkTo(name) })).toBeVisible()
   await expect(theirs.getByText(`The page ${name}`)).toHaveCount(0)
