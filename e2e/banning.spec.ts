@@ -53,7 +53,7 @@ test('somebody is taken out for a day, cannot come back, and may again once it i
   await tools.getByRole('combobox', { name: 'Who' }).fill(grace.username)
   await his.getByRole('option', { name: /Grace/ }).click()
   await tools.getByRole('combobox', { name: 'How long' }).selectOption('other')
-  await tools.getByLabel('Date and time').filter({ visible: true }).fill('2099-05-04T10:30')
+  await tools.getByLabel('Until when').filter({ visible: true }).fill('2099-05-04T10:30')
   await tools.getByRole('button', { name: 'Keep out', exact: true }).click()
   await detailsOf(hers).getByText('Kept out', { exact: true }).click()
   await expect(detailsOf(hers).getByText(/^until .*2099.* by Bob$/)).toBeVisible()

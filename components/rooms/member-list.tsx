@@ -9,9 +9,8 @@ import type { Room } from '@/lib/rooms/shape'
 const PAGE = 100
 
 export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room }) {
-  const [t, invites, bans, rooms, words, common, forms, initial] = await Promise.all([
+  const [t, bans, rooms, words, common, forms, initial] = await Promise.all([
     getTranslations('rooms.details'),
-    getTranslations('invites'),
     getTranslations('invites.bans'),
     getTranslations('rooms.new'),
     getTranslations('rooms.roles'),
@@ -38,7 +37,7 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
     week: bans('week'),
     good: bans('good'),
     other: bans('other'),
-    at: invites('at'),
+    at: bans('untilWhen'),
     zone: bans('zone', { zone: await getTimeZone() }),
     reason: bans('reason'),
     reasonHint: bans('reasonHint'),

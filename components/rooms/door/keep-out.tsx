@@ -40,7 +40,9 @@ export async function KeepOut({ room }: { room: Room }) {
           asks={[
             {
               by: 'last',
-              fields: <TextField type="datetime-local" name="until" label={t('at')} hint={bans('zone', { zone })} />,
+              fields: (
+                <TextField type="datetime-local" name="until" label={bans('untilWhen')} hint={bans('zone', { zone })} />
+              ),
             },
           ]}
         />
