@@ -7,12 +7,16 @@ export async function copy(text: string): Promise<boolean> {
     () => false,
   )
   if (isWritten) return true
+  const from = document.activeElement
   const field = document.createElement('textarea')
   field.value = text
   field.className = 'fixed opacity-0'
-  document.body.append(field)
+  // Outside an open dialog nothing can be selected.
+  const place = from?.closest('dialog') ?? document.body
+  place.append(field)
   field.select()
   const isCopied = document.execCommand('copy')
   field.remove()
+  if (from instanceof HTMLElement) from.focus({ preventScroll: true })
   return isCopied
 }
