@@ -103,7 +103,7 @@ test('a room that one is added to appears, one that one leaves goes, and all whi
   await expect(page.getByText('Your conversations will gather here.')).toBeVisible()
   const room = await makeRoom(request, grace, { name: 'Engines', members: [ada] })
   await inList(page, 'Engines').click()
-  await expect(page.getByRole('heading', { name: 'Engines' })).toBeVisible()
+  await expect(conversation(page).field).toBeVisible()
   const answer = await page.request.post(`/api/v1/rooms/${room}/leave`, {
     headers: { origin: new URL(page.url()).origin },
   })

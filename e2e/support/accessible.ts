@@ -3,12 +3,14 @@ import { expect, type Page } from '@playwright/test'
 
 /** What stands on the screen now keeps nobody out, by day and in the evening, which differ in their colours alone. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' })
+  // What comes and goes by itself, as the floating day, is there or not there, and nothing between.
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await settled(page)
   expect(await violations(page, ['color-contrast', 'link-in-text-block']), `${screen}, dark`).toEqual([])
   await page.emulateMedia({ colorScheme: 'light' })
   await settled(page)
   expect(await violations(page), `${screen}, light`).toEqual([])
+  await page.emulateMedia({ reducedMotion: null })
 }
 
 /** What is wrong by these rules of axe, else by all. */
