@@ -114,6 +114,23 @@ test('what the page was rendered with holds until more is known', async () => {
   expect(known()).toEqual({ ada: HERE })
 })
 
+test('of whoever comes while the answer is on its way, the answer knows less', async () => {
+  const onItsWay = Promise.withResolvers<void>()
+  answers = async (answer) => {
+    await onItsWay.promise
+    return answer
+  }
+  truth = { ada: { online: false }, grace: HERE }
+  inSight.watch(['ada', 'grace'])
+  await pass(200)
+  inSight.hear({ id: 'ada', presence: HERE })
+  onItsWay.resolve()
+  await pass(0)
+  expect(known()).toEqual({ ada: HERE, grace: HERE })
+  await pass(30_000)
+  expect(known()).toEqual({ ada: { online: false }, grace: HERE })
+})
+
 test('an answer that was overtaken does not count', async () => {
   inSight.watch(['ada'])
   const slow = Promise.withResolvers<void>()

@@ -14,6 +14,8 @@ export class InSight {
   #store: LiveStore
   #watched = new Map<object, string[]>()
   #asked: string[] = []
+  /** Of whom the stream has spoken since the last ask: its answer may be from before that. */
+  #told = new Set<string>()
   /** Only the last answer counts: it is about everybody in sight. */
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -49,12 +51,17 @@ export class InSight {
   }
 
   hear(person: Found): void {
+    this.#told.add(person.id)
+    this.#take(person)
+  }
+
+  #take(person: Found): void {
     this.#hold(withPresence(this.#store.getState().presence, [person]))
   }
 
   /** What a page was rendered with may be old by now: whatever is known counts more. */
   suppose(person: Found): void {
-    if (!(person.id in this.#store.getState().presence)) this.hear(person)
+    if (!(person.id in this.#store.getState().presence)) this.#take(person)
   }
 
   #beat = async (): Promise<void> => {
@@ -64,10 +71,18 @@ export class InSight {
     const turn = ++this.#turn
     const ids = this.#people()
     this.#asked = ids
+    this.#told = new Set()
     const answer = await call<{ people: Found[] }>('/api/v1/presence', { method: 'POST', body: { people: ids } })
     if (turn !== this.#turn) return
-    if (answer.ok) this.#hold(withPresence(this.#store.getState().presence, answer.data.people, ids))
+    if (answer.ok) this.#believe(answer.data.people, ids)
     this.#beatIn(BEAT_MS)
+  }
+
+  /** Of whoever moved meanwhile the stream knows better: it speaks of every move, and of the last one last. */
+  #believe(found: Found[], asked: string[]): void {
+    const isOpen = (id: string) => !this.#told.has(id)
+    const open = found.filter(({ id }) => isOpen(id))
+    this.#hold(withPresence(this.#store.getState().presence, open, asked.filter(isOpen)))
   }
 
   /** Who begins to hide sees nothing of others from then on, and the other way round. */
