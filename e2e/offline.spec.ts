@@ -84,6 +84,9 @@ test('reading, writing and a reload need no network, and all that was written go
   await page.reload()
   await expect(conversation(page).message('About engines')).toBeVisible()
   await expect(page).toHaveTitle(/engines · Parlor$/)
+  // As the page does that the worker has brought, when it is ready last.
+  await page.evaluate(() => document.head.prepend(Object.assign(document.createElement('title'), { text: 'Parlor' })))
+  await expect(page).toHaveTitle(/engines · Parlor$/)
   await expect(inList(page, 'engines')).toHaveAttribute('aria-current', 'page')
   await expect(waiting(page, 'Engines 1')).toBeVisible()
   await expect(page.getByText('You are offline.').filter({ visible: true })).toHaveCount(1)

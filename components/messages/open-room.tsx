@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { RoomHeader } from '@/components/rooms/room-header'
 import { useTitle } from '@/components/rooms/use-title'
+import { PageTitle } from '@/components/shell/page-title'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLive } from '@/components/stream/live-session'
 import { Empty } from '@/components/ui/empty'
@@ -28,7 +29,7 @@ export function OpenRoom({ roomId, number, children }: Props) {
   if (!opened) return <Opening roomId={roomId} isOutOfReach={isOutOfReach} />
   return (
     <div data-pane="conversation" className="relative flex h-full">
-      <title>{`${titleOf(opened.room)} · ${common('name')}`}</title>
+      <PageTitle>{`${titleOf(opened.room)} · ${common('name')}`}</PageTitle>
       <Conversation initial={opened} number={opened.number} formId={formId} />
       {children}
     </div>
