@@ -176,9 +176,12 @@ test('a browser that is killed has the message when it is opened again, and it g
   await fillSignIn(page, ada)
   await page.waitForURL(`${baseURL}/`)
   await page.goto(`${baseURL}/rooms/${room}`)
-  await page.route(SENDS, (route) => (route.request().method() === 'POST' ? undefined : route.fallback()))
+  const asked = Promise.withResolvers<void>()
+  await page.route(SENDS, (route) => (route.request().method() === 'POST' ? asked.resolve() : route.fallback()))
   await say(page, 'said before the power went')
   await expect(shown(page, 'said before the power went').getByRole('img', WAITING)).toBeVisible()
+  // It is on the disk before it is sent, not before it is shown.
+  await asked.promise
   // Chromium writes cookies every half minute: of somebody who signed in before that, they are there.
   const cookies = await page.context().cookies()
   await first.kill()
