@@ -1,17 +1,18 @@
-import { getTimeZone, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { LiveMembers } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import type { Viewer } from '@/lib/auth/viewer'
-import { REASON_MAX } from '@/lib/rooms/door-shape'
 import { listMembers } from '@/lib/rooms/queries'
 import type { Room } from '@/lib/rooms/shape'
+import { banTexts } from './door/ban-texts'
 
 const PAGE = 100
 
 export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room }) {
-  const [t, bans, rooms, words, common, forms, initial] = await Promise.all([
+  const [t, bans, ban, rooms, words, common, forms, initial] = await Promise.all([
     getTranslations('rooms.details'),
     getTranslations('invites.bans'),
+    banTexts(),
     getTranslations('rooms.new'),
     getTranslations('rooms.roles'),
     getTranslations('common'),
@@ -37,12 +38,7 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
     week: bans('week'),
     good: bans('good'),
     other: bans('other'),
-    at: bans('untilWhen'),
-    zone: bans('zone', { zone: await getTimeZone() }),
-    reason: bans('reason'),
-    reasonHint: bans('reasonHint'),
-    optional: common('optional'),
-    longest: REASON_MAX,
+    ban,
   }
   const roles = {
     ...forms,

@@ -11,6 +11,7 @@ export const SettleRoom = dynamic(async () => (await import('./settle-room')).Se
 export const LiveMembers = dynamic(async () => (await import('./live-members')).LiveMembers)
 export const CloseRoom = dynamic(async () => (await import('./close-room')).CloseRoom)
 export const LeaveForm = dynamic(async () => (await import('./leave-form')).LeaveForm)
+export const BanFields = dynamic(async () => (await import('./door/ban-fields')).BanFields)
 export const RoomPicture = dynamic(async () => (await import('./door/room-picture')).RoomPicture)
 export const ShareLink = dynamic(async () => (await import('./door/share-link')).ShareLink)
 export const RoomPortrait = dynamic(async () => (await import('./room-portrait')).RoomPortrait)

@@ -2,35 +2,16 @@
 
 import { UserMinus } from 'lucide-react'
 import { buttonClass } from '@/components/ui/button'
-import { TextField } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
-import { SelectField } from '@/components/ui/select-field'
 import type { Author } from '@/lib/people/shape'
 import { putOutAction } from '@/lib/rooms/door-actions'
+import { BanFields, type BanTexts } from './door/ban-fields'
 
 /** `remove` and `ask` with `{name}` where the name goes. */
 export type RemoveTexts = FormTexts &
-  Record<
-    | 'remove'
-    | 'ask'
-    | 'confirm'
-    | 'afterwards'
-    | 'again'
-    | 'hour'
-    | 'day'
-    | 'week'
-    | 'good'
-    | 'other'
-    | 'at'
-    | 'zone'
-    | 'reason'
-    | 'reasonHint'
-    | 'optional',
-    string
-  > & {
-    /** How long a reason may be. */
-    longest: number
+  Record<'remove' | 'ask' | 'confirm' | 'afterwards' | 'again' | 'hour' | 'day' | 'week' | 'good' | 'other', string> & {
+    ban: BanTexts
   }
 
 interface Props {
@@ -56,9 +37,8 @@ export function RemoveMember({ roomId, person: { username, name }, texts }: Prop
           <p className="text-sm text-ink-soft wrap-anywhere">{texts.ask.replace('{name}', () => name)}</p>
           <input type="hidden" name="room" value={roomId} />
           <input type="hidden" name="username" value={username} />
-          <div className="w-full">
-            <SelectField
-              name="keepOut"
+          <div className="flex w-full flex-col gap-3">
+            <BanFields
               label={texts.afterwards}
               value=""
               options={[
@@ -69,25 +49,7 @@ export function RemoveMember({ roomId, person: { username, name }, texts }: Prop
                 { value: 'ever', label: texts.good },
                 { value: 'other', label: texts.other },
               ]}
-              asks={[
-                {
-                  by: 'last',
-                  fields: <TextField type="datetime-local" name="until" label={texts.at} hint={texts.zone} />,
-                },
-                {
-                  by: 'allButFirst',
-                  fields: (
-                    <TextField
-                      name="reason"
-                      label={texts.reason}
-                      note={texts.optional}
-                      hint={texts.reasonHint}
-                      maxLength={texts.longest}
-                      autoComplete="off"
-                    />
-                  ),
-                },
-              ]}
+              texts={texts.ban}
             />
           </div>
           <SubmitButton tone="danger" size="sm">

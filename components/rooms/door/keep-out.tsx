@@ -1,20 +1,19 @@
 import { UserX } from 'lucide-react'
-import { getTimeZone, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Allowed } from '@/components/rooms/allowed'
-import { FoldedForm, PersonField, SelectField, SubmitButton, TextField } from '@/components/rooms/on-demand'
+import { BanFields, FoldedForm, PersonField, SubmitButton } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import { putOutAction } from '@/lib/rooms/door-actions'
-import { REASON_MAX } from '@/lib/rooms/door-shape'
 import type { Room } from '@/lib/rooms/shape'
+import { banTexts } from './ban-texts'
 
 /** Keeps somebody out who need not be in: found by name, for as long as one chooses. */
 export async function KeepOut({ room }: { room: Room }) {
-  const [t, bans, common, texts, zone] = await Promise.all([
+  const [t, bans, ban, texts] = await Promise.all([
     getTranslations('invites'),
     getTranslations('invites.bans'),
-    getTranslations('common'),
+    banTexts(),
     formTexts(),
-    getTimeZone(),
   ])
   return (
     <Allowed initial={room} act="admit">
@@ -26,8 +25,7 @@ export async function KeepOut({ room }: { room: Room }) {
       >
         <input type="hidden" name="room" value={room.id} />
         <PersonField name="username" texts={{ label: bans('who'), hint: bans('whoHint'), nobody: bans('nobody') }} />
-        <SelectField
-          name="keepOut"
+        <BanFields
           label={bans('howLong')}
           value="ever"
           options={[
@@ -37,22 +35,7 @@ export async function KeepOut({ room }: { room: Room }) {
             { value: 'ever', label: bans('forGood') },
             { value: 'other', label: t('otherTime') },
           ]}
-          asks={[
-            {
-              by: 'last',
-              fields: (
-                <TextField type="datetime-local" name="until" label={bans('untilWhen')} hint={bans('zone', { zone })} />
-              ),
-            },
-          ]}
-        />
-        <TextField
-          name="reason"
-          label={bans('reason')}
-          note={common('optional')}
-          hint={bans('reasonHint')}
-          maxLength={REASON_MAX}
-          autoComplete="off"
+          texts={ban}
         />
         <SubmitButton tone="danger" className="self-start">
           {bans('confirm')}

@@ -71,8 +71,8 @@ export async function cancelScheduled(viewer: Viewer, id: string): Promise<void>
 
 /**
  * Sends what is due. Whoever sends one takes it first, so that what goes out is what its author was told that stands: a
- * change comes before that, or is refused. A process that dies between sending and noting it sends it again, under the same id: it is stored
- * once. Two nodes at once do no harm for the same reason.
+ * change comes before that, or is refused. A process that dies between sending and noting it sends it again, under the
+ * same id: it is stored once. Two nodes at once do no harm for the same reason. (Decision 0033.)
  */
 export async function sendScheduled(): Promise<void> {
   const due = await db
