@@ -12,7 +12,7 @@ export async function AppearanceChoices() {
   return (
     <div className="flex flex-col gap-4">
       {TRAITS.map((trait) => (
-        <div key={trait} className="grid gap-x-6 gap-y-1 lg:grid-cols-[8rem_1fr] lg:items-center">
+        <div key={trait} className="grid gap-x-6 gap-y-1 xl:grid-cols-[8rem_1fr] xl:items-center">
           <span aria-hidden="true" className="text-sm text-ink-soft">
             {t(trait)}
           </span>
