@@ -95,6 +95,24 @@ test('whoever is added while they watch has the room at once, and whoever is rem
   await expect(conversation(hers).field).toHaveValue('half a thought')
 })
 
+test('who is typed before the script is there is found as soon as it is', async ({ browser, request }) => {
+  const [ada, grace] = [
+    await makePerson(request, 'Ada'),
+    await makePerson(request, `Grace ${randomUUID().slice(0, 8)}`),
+  ]
+  const page = await browserOf(browser, ada)
+  const scripts = Promise.withResolvers<void>()
+  await page.route('**/*.js', async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await page.goto('/rooms/new', { waitUntil: 'commit' })
+  await page.locator('[name=members]').fill(grace.name)
+  scripts.resolve()
+  await page.getByRole('option', { name: grace.name }).click()
+  await expect(page.getByRole('button', { name: `Remove ${grace.name}` })).toBeVisible()
+})
+
 test('a new name and topic are seen by everybody at once', async ({ browser, request }) => {
   const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, 'Grace')]
   const [name, renamed] = [`Shed ${randomUUID().slice(0, 8)}`, `Workshop ${randomUUID().slice(0, 8)}`]

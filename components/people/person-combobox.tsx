@@ -1,6 +1,6 @@
 'use client'
 
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useEffect, useEffectEvent, useRef } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { inputClass } from '@/components/ui/input-class'
 import { Option } from '@/components/ui/option'
@@ -26,10 +26,18 @@ export function PersonCombobox({ control, typed, onType, offered, onChoose, nobo
     isOffered: offered !== null,
     onChoose: (at) => people[at] && onChoose(people[at]),
   })
+  const input = useRef<HTMLInputElement>(null)
+  const takeEarly = useEffectEvent(() => {
+    const early = input.current?.value ?? ''
+    if (early !== typed) onType(early)
+  })
+  // What was typed before the script was there, no event has told of.
+  useEffect(() => takeEarly(), [])
   return (
     <div className="relative">
       <input
         {...control}
+        ref={input}
         type="text"
         {...field}
         value={typed}
