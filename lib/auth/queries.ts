@@ -1,8 +1,8 @@
 import 'server-only'
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { people, tokens } from '@/db/schema'
-import type { Token } from '@/lib/auth/shape'
+import { people, sessions, tokens } from '@/db/schema'
+import type { Session, Token } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
 
 /** The viewer's bearer tokens, oldest first; never the secret itself. */
@@ -13,6 +13,24 @@ export async function listTokens(viewer: Viewer): Promise<Token[]> {
     label,
     createdAt: createdAt.toISOString(),
     usedAt: usedAt?.toISOString() ?? null,
+  }))
+}
+
+/** Where the viewer is signed in: this browser first, then by last use. */
+export async function listSessions({ id, credential }: Viewer): Promise<Session[]> {
+  const isCurrent = sql<boolean>`${sessions.id} = ${credential.id}`
+  const rows = await db
+    .select({ session: sessions, isCurrent })
+    .from(sessions)
+    .where(and(eq(sessions.personId, id), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`)))
+    .orderBy(desc(isCurrent), desc(sessions.seenAt))
+  return rows.map(({ session: { id, userAgent, address, createdAt, seenAt }, isCurrent }) => ({
+    id,
+    userAgent,
+    address,
+    createdAt: createdAt.toISOString(),
+    seenAt: seenAt.toISOString(),
+    isCurrent,
   }))
 }
 

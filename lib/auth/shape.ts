@@ -27,6 +27,18 @@ export const token = z
   .object({ id: z.uuid(), label: z.string(), createdAt: z.iso.datetime(), usedAt: z.iso.datetime().nullable() })
   .meta({ id: 'Token' })
 
+/** Somewhere this person is signed in. `seenAt` is at most five minutes old while it is used. */
+export const session = z
+  .object({
+    id: z.uuid(),
+    userAgent: z.string().nullable(),
+    address: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    seenAt: z.iso.datetime(),
+    isCurrent: z.boolean(),
+  })
+  .meta({ id: 'Session' })
+
 export const accountAnswer = z.object({ person })
 export const tokenAnswer = z.object({ id: z.uuid(), token: z.string(), person })
 export const tokensAnswer = z.object({ tokens: z.array(token) })
@@ -34,4 +46,5 @@ export const tokensAnswer = z.object({ tokens: z.array(token) })
 export type SignUpInput = z.infer<typeof signUpInput>
 export type SignInInput = z.infer<typeof signInInput>
 export type CreateTokenInput = z.infer<typeof createTokenInput>
+export type Session = z.infer<typeof session>
 export type Token = z.infer<typeof token>

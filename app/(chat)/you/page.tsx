@@ -9,6 +9,7 @@ import { ClosedRooms } from '@/components/rooms/closed-rooms'
 import { AppearanceChoices } from '@/components/shell/appearance-choices'
 import { LanguageSwitcher } from '@/components/shell/language-switcher'
 import { Page } from '@/components/shell/page'
+import { SettingsPages } from '@/components/shell/settings-pages'
 import { ShortcutSwitch } from '@/components/shortcuts/shortcut-switch'
 import { Section } from '@/components/ui/section'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -32,6 +33,7 @@ export default async function YouPage() {
       <Section title={t('profile')}>
         <ProfileForm person={me.person} />
       </Section>
+      <SettingsPages isOwner={viewer.role === 'owner'} />
       <Section title={t('presence')} intro={t('presenceHint')}>
         <PresenceForm settings={me.settings} />
       </Section>

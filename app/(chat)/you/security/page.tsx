@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Sessions } from '@/components/auth/sessions'
+import { Page } from '@/components/shell/page'
+import { requireViewer } from '@/lib/auth/viewer'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('security'))('title') }
+}
+
+/** A list of sections, each a component of its own that fetches what it shows. */
+export default async function SecurityPage() {
+  const viewer = await requireViewer('/you/security')
+  const t = await getTranslations('security')
+  return (
+    <Page title={t('title')} intro={t('intro')} back="/you">
+      <Sessions viewer={viewer} />
+    </Page>
+  )
+}
