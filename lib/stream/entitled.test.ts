@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import type { Viewer } from '@/lib/auth/viewer'
-import { AppError } from '@/lib/errors'
+import { expectedError, faultOf } from '@/lib/errors'
 import { deleteMessage } from '@/lib/messages/commands/delete'
 import { saveDraft } from '@/lib/messages/commands/draft'
 import { editMessage } from '@/lib/messages/commands/edit'
@@ -195,14 +195,21 @@ const breath = fc.array(fc.oneof({ weight: 3, arbitrary: commands }, { weight: 1
 })
 const breaths = fc.array(breath, { minLength: 5, maxLength: 25, size: 'max' })
 
-/** What somebody may not do, or what is not there (any more), is refused; anything else is a defect. */
+/**
+ * What somebody may not do, or what is not there (any more), is refused; so is, on a machine that stands still, what has
+ * waited too long: nothing of it may be left. Anything else is a defect, and so are two who wait for each other.
+ */
 async function attempt(world: World, run: Act): Promise<void> {
   try {
     await run(world)
   } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'unavailable') throw error
+    const expected = expectedError(error)
+    if (!expected || faultOf(error)?.code === DEADLOCK) throw error
+    if (expected.code === 'unavailable') sum.refused++
   }
 }
+
+const DEADLOCK = '40P01'
 
 async function expectFresh(device: Device): Promise<void> {
   const { viewer, state } = device
@@ -240,7 +247,7 @@ const byPerson = (a: { person: { id: string } }, b: { person: { id: string } }) 
 const ownVersion = (heard: Heard[]) =>
   Math.max(...heard.map(({ event, data }) => (event === 'ready' ? data.version : event === 'self' ? data.to : 0)))
 
-const sum = { acts: 0, reacted: 0, streams: 0, judged: 0 }
+const sum = { acts: 0, refused: 0, reacted: 0, streams: 0, judged: 0 }
 
 /** For every connection there was: who heard something is who was entitled to it. */
 function expectEntitled(world: World, attendances: Attendances): void {
@@ -277,9 +284,10 @@ test('whatever people do and however often they lose touch, they hold what a fre
       expectEntitled(world, attendances)
       await world.end()
     }),
-    { numRuns: RUNS },
+    // A smaller world that fails as well would take minutes to find; the seed and the path are enough to come back to it.
+    { numRuns: RUNS, endOnFailure: true },
   )
   console.log(
-    `■ ${RUNS} worlds, ${sum.acts} acts, ${sum.judged} pieces of news on ${sum.streams} streams, ${sum.reacted} reactions of one's own: leaked 0, missed 0`,
+    `■ ${RUNS} worlds, ${sum.acts} acts (${sum.refused} refused by a machine under load), ${sum.judged} pieces of news on ${sum.streams} streams, ${sum.reacted} reactions of one's own: leaked 0, missed 0`,
   )
 }, 600_000)
