@@ -13,7 +13,10 @@ export const people = pgTable(
     name: text().notNull(),
     about: text().notNull().default(''),
     avatarUrl: text(),
+    /** As they wrote it. Theirs only once `emailKey` is there. */
     email: text(),
+    /** Its normalised form (lib/mail/address.ts), once they have proved that it reaches them. */
+    emailKey: text().unique('people_email_key'),
     /** Standing on this server, not in a room. */
     role: text({ enum: ['owner', 'member'] })
       .notNull()
