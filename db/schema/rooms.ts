@@ -129,6 +129,8 @@ export const invites = pgTable(
     expiresAt: timestamp({ withTimezone: true }),
     maxUses: integer(),
     uses: integer().notNull().default(0),
+    /** Accounts made by it where only the invited may have one: never more than may come by it. */
+    accounts: integer().notNull().default(0),
     /** Whoever comes by it has to be let in. */
     approval: boolean().notNull().default(false),
     revokedAt: timestamp({ withTimezone: true }),

@@ -11,6 +11,8 @@ export const server = pgTable(
     timeline: integer().notNull(),
     /** Asked of the first account when it does not come from loopback; gone once the server has an owner. */
     setupCode: text(),
+    /** Whether everybody may invite people to the server, or its owners alone. */
+    membersInvite: boolean().notNull().default(false),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [check('server_only_one', sql`${t.only}`)],
