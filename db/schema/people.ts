@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, customType, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** For whom something is: what each of them means stands in lib/people/privacy.ts. */
+const audience = () =>
+  text({ enum: ['everybody', 'known', 'friends', 'nobody'] })
+    .notNull()
+    .default('everybody')
 
 export const people = pgTable(
   'people',
@@ -13,6 +21,15 @@ export const people = pgTable(
     name: text().notNull(),
     about: text().notNull().default(''),
     avatarUrl: text(),
+    coverUrl: text(),
+    /** One of a few hues (lib/people/shape.ts); null for none of their own. */
+    colour: text(),
+    /** What they are at just now. Over once `statusUntil` is past; never where that is null. */
+    statusEmoji: text(),
+    statusText: text().notNull().default(''),
+    statusUntil: timestamp({ withTimezone: true }),
+    /** What name and username are found by (lib/people/names.ts); null until it is worked out. */
+    search: tsvector(),
     /** As they wrote it. Theirs only once `emailKey` is there. */
     email: text(),
     /** Its normalised form (lib/mail/address.ts), once they have proved that it reaches them. */
@@ -23,9 +40,18 @@ export const people = pgTable(
       .default('member'),
     passwordHash: text(),
     locale: text(),
+    /** Who sees what of them, and who may do what to them. */
+    aboutFor: audience(),
+    coverFor: audience(),
+    statusFor: audience(),
+    onlineFor: audience(),
+    lastSeenFor: audience(),
+    foundBy: audience(),
+    messagedBy: audience(),
+    addedBy: audience(),
     /** What others may know. Who hides something does not see it of others either. */
-    showsOnline: boolean().notNull().default(true),
-    showsLastSeen: boolean().notNull().default(true),
+    showsOnline: boolean().notNull().generatedAlwaysAs(sql`online_for <> 'nobody'`),
+    showsLastSeen: boolean().notNull().generatedAlwaysAs(sql`last_seen_for <> 'nobody'`),
     showsTyping: boolean().notNull().default(true),
     /** How far they have read. */
     showsRead: boolean().notNull().default(true),
@@ -35,8 +61,9 @@ export const people = pgTable(
     version: bigint({ mode: 'number' }).notNull().default(0),
   },
   (t) => [
-    index('people_by_name').on(sql`lower(${t.name}) text_pattern_ops`),
-    index('people_by_username').on(sql`${t.username} text_pattern_ops`),
+    index('people_by_search').using('gin', t.search),
+    index('people_unsearched').on(t.id).where(sql`${t.search} is null and ${t.kind} = 'person'`),
+    index('people_with_status_until').on(t.statusUntil).where(sql`${t.statusUntil} is not null`),
     check('people_username_lower', sql`${t.username} = lower(${t.username})`),
   ],
 )
@@ -46,6 +73,13 @@ export const personRef = () =>
   uuid()
     .notNull()
     .references(() => people.id)
+
+/** A username that somebody gave up. For a while it is nobody else's, so that nobody is taken for them. */
+export const formerUsernames = pgTable('former_usernames', {
+  username: text().primaryKey(),
+  personId: personRef(),
+  until: timestamp({ withTimezone: true }).notNull(),
+})
 
 /**
  * How far a person's own things (room list, read positions) have changed. Narrow and not indexed on the counter,

@@ -1,18 +1,28 @@
-import { customType, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { roomRef } from './rooms'
+import { sql } from 'drizzle-orm'
+import { check, customType, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { people } from './people'
+import { rooms } from './rooms'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
-/** Small pictures that we have drawn anew ourselves: of rooms, and of what links lead to. Seen by the room's members. */
+/**
+ * Small pictures that we have drawn anew ourselves: of rooms, of what links in them lead to, and of people. Each belongs
+ * to a room or to a person.
+ */
 export const pictures = pgTable(
   'pictures',
   {
     id: uuid().primaryKey(),
-    roomId: roomRef(),
-    kind: text({ enum: ['room', 'preview'] }).notNull(),
+    roomId: uuid().references(() => rooms.id),
+    personId: uuid().references(() => people.id),
+    kind: text({ enum: ['room', 'preview', 'avatar', 'cover'] }).notNull(),
     type: text().notNull(),
     bytes: bytea().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [index('pictures_by_room').on(t.roomId)],
+  (t) => [
+    index('pictures_by_room').on(t.roomId),
+    index('pictures_by_person').on(t.personId).where(sql`${t.personId} is not null`),
+    check('pictures_of_one', sql`num_nonnulls(${t.roomId}, ${t.personId}) = 1`),
+  ],
 )

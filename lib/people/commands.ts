@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { people, personHeads } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -13,7 +13,7 @@ import { announcePerson } from '@/lib/stream/announce'
  * version of the person, so that their other devices hear of it.
  */
 export async function updateMe(viewer: Viewer, { name, about, settings }: UpdateMeInput): Promise<Me> {
-  const entries = Object.entries({ name, about, ...settings }).filter(([, value]) => value !== undefined)
+  const entries = Object.entries({ name, about, ...columnsOf(settings) }).filter(([, value]) => value !== undefined)
   const given = Object.fromEntries(entries)
   if (entries.length > 0) announcePerson(viewer.id, await writeAccount(viewer, given))
   if (OTHERS_SEE.some((field) => field in given)) sayChanged(viewer.id)
@@ -21,9 +21,21 @@ export async function updateMe(viewer: Viewer, { name, about, settings }: Update
 }
 
 /** What others hold of somebody, and have to hear of. */
-const OTHERS_SEE = ['name', 'showsOnline', 'showsLastSeen']
+const OTHERS_SEE = ['name', 'onlineFor', 'lastSeenFor']
 
-const writeAccount = (viewer: Viewer, changed: Partial<typeof people.$inferInsert>): Promise<number> =>
+/** A switch says whether something is shown at all; to whom, once it is, is left as it was. */
+function columnsOf({ showsOnline, showsLastSeen, ...rest }: UpdateMeInput['settings'] = {}) {
+  return {
+    ...rest,
+    ...(showsOnline !== undefined && { onlineFor: switched(people.onlineFor, showsOnline) }),
+    ...(showsLastSeen !== undefined && { lastSeenFor: switched(people.lastSeenFor, showsLastSeen) }),
+  }
+}
+
+const switched = (column: typeof people.onlineFor | typeof people.lastSeenFor, isOn: boolean): SQL | 'nobody' =>
+  isOn ? sql`case ${column} when 'nobody' then 'everybody' else ${column} end` : 'nobody'
+
+const writeAccount = (viewer: Viewer, changed: Record<string, unknown>): Promise<number> =>
   db.transaction(async (tx) => {
     const [head] = await tx
       .update(personHeads)

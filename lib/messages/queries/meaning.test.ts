@@ -104,7 +104,7 @@ describe('calling those who are here', () => {
   test('finds who is online and shows it, and not oneself', async () => {
     const [here, hidden, away] = (await newPeople(3)) as [Viewer, Viewer, Viewer]
     const place = await newRoom('group', 'Terrace', [here, hidden, away])
-    await db.update(people).set({ showsOnline: false }).where(sql`${people.id} = ${hidden.id}`)
+    await db.update(people).set({ onlineFor: 'nobody' }).where(sql`${people.id} = ${hidden.id}`)
     await come(anna, here, hidden)
     expect((await sendMessage(anna, place, textOf('@here, tea?'))).message).toMatchObject({ mentions: [here.id] })
     expect((await sendMessage(hidden, place, textOf('@here'))).message).toMatchObject({ mentions: [] })
