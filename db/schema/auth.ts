@@ -1,4 +1,4 @@
-import { bigint, boolean, index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { personRef } from './people'
 
 /** One row a signed-in browser. The cookie only names a row; the row decides. */
@@ -54,3 +54,39 @@ export const oneTimeLinks = pgTable(
   },
   (t) => [primaryKey({ columns: [t.personId, t.purpose] })],
 )
+
+/**
+ * Who somebody is elsewhere. The subject alone says so: an address there may be unproved, lent, or given to another
+ * one day. `label` only helps its owner to know it again.
+ */
+export const identities = pgTable(
+  'identities',
+  {
+    id: uuid().primaryKey(),
+    personId: personRef(),
+    /** `google`, `github`, `kakao`; of any other issuer its address, or another one's people would come as these. */
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    label: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    usedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [unique('identities_by_subject').on(t.issuer, t.subject), index('identities_by_person').on(t.personId)],
+)
+
+/**
+ * Somebody whom a provider has vouched for and nobody here knows, while they choose a name. The browser holds the code,
+ * of which only the SHA-256 is kept; the row goes with the account that it makes.
+ */
+export const arrivals = pgTable('arrivals', {
+  hash: text().primaryKey(),
+  issuer: text().notNull(),
+  subject: text().notNull(),
+  label: text(),
+  /** Only if the provider has proved it. */
+  email: text(),
+  /** What to begin with on the form. */
+  name: text(),
+  username: text(),
+  expiresAt: timestamp({ withTimezone: true }).notNull(),
+})
