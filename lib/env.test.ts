@@ -55,6 +55,44 @@ describe('the settings', () => {
   )
 })
 
+describe('ways to sign in', () => {
+  const google = { AUTH_GOOGLE_ID: 'id', AUTH_GOOGLE_SECRET: 'secret' }
+  const house = { AUTH_OIDC_ISSUER: 'https://id.example.org', AUTH_OIDC_ID: 'parlor', AUTH_OIDC_SECRET: 'secret' }
+
+  test('are taken whole, with a name or without', () => {
+    expect(readEnvironment({ ...whole, ...google, ...house })).toMatchObject({ ...google, ...house })
+    expect(readEnvironment({ ...whole, ...house, AUTH_OIDC_NAME: 'House' })).toMatchObject({ AUTH_OIDC_NAME: 'House' })
+  })
+
+  test('are refused by half, with the name of what is missing', () => {
+    const half = { AUTH_GITHUB_ID: 'id', AUTH_KAKAO_SECRET: 'secret', AUTH_OIDC_ISSUER: 'https://id.example.org' }
+    expect(problemsOf(() => readEnvironment({ ...whole, ...half }))).toEqual([
+      'AUTH_GITHUB_SECRET is not set, and AUTH_GITHUB_ID needs it',
+      'AUTH_KAKAO_ID is not set, and AUTH_KAKAO_SECRET needs it',
+      'AUTH_OIDC_ID is not set, and AUTH_OIDC_ISSUER needs it',
+      'AUTH_OIDC_SECRET is not set, and AUTH_OIDC_ISSUER needs it',
+    ])
+    expect(problemsOf(() => readGivenSettings({ AUTH_OIDC_NAME: 'House' }))).toHaveLength(1)
+  })
+
+  test.each([
+    'http://id.example.org',
+    'http://localhost.example.org',
+    'http://127.0.0.1@id.example.org',
+    'id.example.org',
+  ])('believe no issuer at %s', (AUTH_OIDC_ISSUER) => {
+    const [problem] = problemsOf(() => readEnvironment({ ...whole, ...house, AUTH_OIDC_ISSUER }))
+    expect(problem).toMatch(/^AUTH_OIDC_ISSUER: must/)
+  })
+
+  test.each(['http://localhost:9000', 'http://127.0.0.1/realms/house', 'http://[::1]:9000'])(
+    'may come from this machine: %s',
+    (AUTH_OIDC_ISSUER) => {
+      expect(readEnvironment({ ...whole, ...house, AUTH_OIDC_ISSUER })).toMatchObject({ AUTH_OIDC_ISSUER })
+    },
+  )
+})
+
 describe('a start', () => {
   test('needs no settings at all', () => {
     expect(readGivenSettings({}).DATABASE_URL).toBeUndefined()

@@ -21,6 +21,15 @@ const secret = z
     'is an example that everybody knows; make your own with: openssl rand -base64 32',
   )
 
+const word = z.string().trim().min(1)
+
+/** What an issuer says is believed: between it and this server nobody may change it. */
+const issuer = url('http', 'https').refine((value) => !isBare(value), {
+  error: 'must begin with https:// (http:// only for an issuer on this machine)',
+  abort: true,
+})
+const isBare = (value: string) => /^http:\/\/(?!(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/i.test(value)
+
 const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).optional(),
@@ -31,6 +40,17 @@ const environment = z.object({
   AUTH_SECRET: secret,
   REGISTRATION: z.enum(['open', 'invite', 'approval', 'closed']).default('open'),
   RATE_LIMITS: flag.default('on'),
+  AUTH_GOOGLE_ID: word.optional(),
+  AUTH_GOOGLE_SECRET: word.optional(),
+  AUTH_GITHUB_ID: word.optional(),
+  AUTH_GITHUB_SECRET: word.optional(),
+  AUTH_KAKAO_ID: word.optional(),
+  AUTH_KAKAO_SECRET: word.optional(),
+  AUTH_OIDC_ISSUER: issuer.optional(),
+  AUTH_OIDC_ID: word.optional(),
+  AUTH_OIDC_SECRET: word.optional(),
+  /** What people call it: the word on its button. */
+  AUTH_OIDC_NAME: word.max(40, 'must be at most 40 characters long').optional(),
   LINK_PREVIEWS: flag.default('on'),
   /** Inner addresses that link previews may reach all the same. */
   PREVIEW_ALLOWED_ADDRESSES: z
@@ -101,5 +121,24 @@ function check<Shape extends z.ZodType>(shape: Shape, source: Source) {
     const name = path.join('.')
     return set[name] === undefined ? `${name} is not set` : `${name}: ${message}`
   })
-  return { data: parsed.data, problems }
+  return { data: parsed.data, problems: [...problems, ...halves(set)] }
+}
+
+/** What only works together: half of it would be a button that leads nowhere, or one that is missing without a word. */
+const WHOLES = [
+  ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'],
+  ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
+  ['AUTH_KAKAO_ID', 'AUTH_KAKAO_SECRET'],
+  ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'],
+]
+
+function halves(set: Source): string[] {
+  const problems = WHOLES.flatMap((names) => {
+    const there = names.filter((name) => set[name] !== undefined)
+    const missing = there.length > 0 ? names.filter((name) => set[name] === undefined) : []
+    return missing.map((name) => `${name} is not set, and ${there.join(' and ')} needs it`)
+  })
+  return set.AUTH_OIDC_NAME && !set.AUTH_OIDC_ISSUER
+    ? [...problems, 'AUTH_OIDC_ISSUER is not set, and AUTH_OIDC_NAME needs it']
+    : problems
 }
