@@ -6,6 +6,7 @@ import { callerOf } from '@/lib/auth/caller'
 import { endSession, startSession, verifyCredentials } from '@/lib/auth/commands'
 import { COOKIE_SECONDS, isStanding } from '@/lib/auth/session'
 import { signInInput } from '@/lib/auth/shape'
+import { findByTicket } from '@/lib/auth/ticket'
 import { env } from '@/lib/env'
 import { type ErrorCode, expectedError } from '@/lib/errors'
 import { log } from '@/lib/log'
@@ -31,7 +32,10 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
   session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
   // Its own pages are in English, and below the address that the page policy leaves out (proxy.ts).
   pages: { signIn: '/sign-in', signOut: '/you', error: '/sign-in' },
-  providers: [Credentials({ credentials: { username: {}, password: {} }, authorize })],
+  providers: [
+    Credentials({ credentials: { username: {}, password: {} }, authorize }),
+    Credentials({ id: 'ticket', credentials: { ticket: {} }, authorize: ({ ticket }) => findByTicket(ticket) }),
+  ],
   callbacks: {
     async jwt({ token, user }) {
       if (user?.id) return { sub: user.id, sid: await startSession(user.id, callerOf(await headers())) }
