@@ -1,4 +1,5 @@
 export * from './auth'
+export * from './blocks'
 export * from './factors'
 export * from './friends'
 export * from './messages'

@@ -94,6 +94,8 @@ export const roomStates = pgTable(
     sectionId: uuid(),
     /** My name for a direct conversation. */
     ownName: text(),
+    /** Somebody unknown to them has begun this direct conversation: what they say waits, or was declined. */
+    request: text({ enum: ['waiting', 'declined'] }),
     /** They have come in and not yet read the room's greeting. */
     greet: boolean().notNull().default(false),
     /** At which of the person's versions something changed about who may come in, for those who decide it. */
