@@ -14,6 +14,8 @@ const LIMITS = {
   send: { points: 100, duration: 10 },
   /** Links into rooms that lead nowhere; what was found is given back. */
   guess: { points: 30, duration: 600 },
+  /** People asked to be friends. */
+  befriend: { points: 60, duration: 3_600 },
   /** At doors, for each person. */
   knock: { points: 20, duration: 3_600 },
   /** Drawn anew, which takes a processor. */

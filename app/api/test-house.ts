@@ -85,6 +85,7 @@ export const bodies = ({ username }: { username: string }): Record<string, unkno
   'POST /api/v1/accounts': { username: 'clara', name: 'Clara', password: 'wisteria hovercraft' },
   'POST /api/v1/tokens': { username, password: 'wisteria hovercraft', label: 'robot' },
   'PATCH /api/v1/me': { name: 'Anna' },
+  'PUT /api/v1/friends/{username}': { note: 'From the choir' },
   'POST /api/v1/rooms': { kind: 'group', name: 'Attic' },
   'PATCH /api/v1/rooms/{roomId}': { name: 'Attic' },
   'POST /api/v1/rooms/{roomId}/leave': {},

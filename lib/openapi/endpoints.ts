@@ -5,7 +5,7 @@ import type { Endpoint } from '@/lib/openapi/endpoint'
 import { inboxApi } from '@/lib/openapi/inbox'
 import { changesApi, messagesApi } from '@/lib/openapi/messages'
 import { ownApi } from '@/lib/openapi/own'
-import { peopleApi } from '@/lib/openapi/people'
+import { friendsApi, peopleApi } from '@/lib/openapi/people'
 import { picturesApi } from '@/lib/openapi/pictures'
 import { presenceApi } from '@/lib/openapi/presence'
 import { membersApi, roomsApi, sectionsApi } from '@/lib/openapi/rooms'
@@ -17,6 +17,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   accounts: Object.values(accountsApi),
   tokens: Object.values(tokensApi),
   people: Object.values(peopleApi),
+  friends: Object.values(friendsApi),
   rooms: Object.values(roomsApi),
   sections: Object.values(sectionsApi),
   members: Object.values(membersApi),

@@ -4,6 +4,8 @@ import { db } from '@/db/client'
 import { people } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
+import { getRelation } from '@/lib/friends/queries'
+import { requestsOf } from '@/lib/friends/rows'
 import type { Me, Person, Settings } from '@/lib/people/shape'
 import { presenceById } from '@/lib/presence/queries'
 import { readEpoch } from '@/lib/stream/epoch'
@@ -23,16 +25,20 @@ export const toPerson = ({ id, username, name, avatarUrl, about }: PersonRow): P
 export async function getMe(viewer: Viewer): Promise<Me> {
   const epoch = await readEpoch()
   const [row] = await db
-    .select({ person: people, version: sql<number>`(select version from person_heads where person_id = ${people.id})` })
+    .select({
+      person: people,
+      requests: sql<number>`${requestsOf(viewer.id)}`,
+      version: sql<number>`(select version from person_heads where person_id = ${people.id})`,
+    })
     .from(people)
     .where(eq(people.id, viewer.id))
   if (!row) throw notFound()
-  const { person, version } = row
+  const { person, requests, version } = row
   return {
     person: toPerson(person),
     email: person.email,
     settings: toSettings(person),
-    requests: 0,
+    requests,
     version,
     epoch,
   }
@@ -90,7 +96,7 @@ export async function getPerson(viewer: Viewer, username: string) {
     .from(people)
     .where(and(eq(people.username, username.toLowerCase()), isNull(people.suspendedAt)))
   if (!row) throw notFound()
-  const relation = row.id === viewer.id ? 'self' : 'none'
+  const relation = row.id === viewer.id ? 'self' : await getRelation(viewer, row.id)
   const [person = toPerson(row)] = await withPresence(viewer, [toPerson(row)])
   return { person, relation, blocked: false } as const
 }

@@ -159,7 +159,8 @@ export async function bumpPeople(
 /** Whoever comes in has read what was said before, and is greeted. */
 const CAUGHT_UP = sql`greet = excluded.greet, read_number = greatest(room_states.read_number, excluded.read_number)`
 
-async function bumpHeads(tx: Tx, people: string[]): Promise<Heads> {
+/** The next version for each of these people. Their heads are locked by id. */
+export async function bumpHeads(tx: Tx, people: string[]): Promise<Heads> {
   if (people.length === 0) return new Map()
   const { rows } = await tx.execute<{ person_id: string; version: number }>(sql`
     with locked as materialized (

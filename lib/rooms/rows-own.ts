@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { friendJson, friendshipsOf } from '@/lib/friends/rows'
 import { mineJson } from '@/lib/messages/rows'
 import { PEOPLE_SHOWN } from '@/lib/messages/shape'
 import { instant } from '@/lib/people/rows'
@@ -36,14 +37,17 @@ const LISTS = {
   saved: [sql`saved_messages`, savedJson, sql`x.saved`],
   reactions: [sql`reaction_marks`, reactedJson, isInCrowd],
   reminders: [sql`reminders`, reminderJson, sql`x.state <> 'done'`],
+  friends: [sql`friendships`, friendJson, sql`x.state <> 'ended'`],
   scheduled: [sql`scheduled_messages`, scheduledJson, sql`x.state in ('waiting', 'sending', 'failed')`],
 } satisfies Record<string, [SQL, SQL, SQL]>
 
 /** What of a person's own changed after a version of theirs; without one, all that stands. */
 export function ownThingsJson(personId: SQL | string, since?: SQL): SQL {
+  const isFresh = since === undefined
   const lists = Object.entries(LISTS).map(([name, [table, row, stands]]) => {
-    const wanted = since === undefined ? stands : sql`x.version > ${since}`
-    const rows = name === 'reactions' && since === undefined ? newestReacted(personId) : table
+    const wanted = isFresh ? stands : sql`x.version > ${since}`
+    const rows =
+      name === 'friends' ? friendshipsOf(personId) : isFresh && name === 'reactions' ? newestReacted(personId) : table
     return sql`${sql.raw(`'${name}'`)}, (select coalesce(json_agg(${row}), '[]') from ${rows} x
       where x.person_id = ${personId} and ${wanted})`
   })

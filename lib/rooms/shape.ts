@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { friend } from '@/lib/friends/shape'
 import { draft, ownReactions, reminder, savedMark, scheduledMessage } from '@/lib/messages/own-shape'
 import { message } from '@/lib/messages/shape'
 import { queryCursor, queryLimit } from '@/lib/page'
@@ -179,6 +180,8 @@ export const ownThings = z.object({
   reactions: z.array(ownReactions),
   reminders: z.array(reminder),
   scheduled: z.array(scheduledMessage),
+  /** My friends, and requests that wait for an answer, mine or theirs. */
+  friends: z.array(friend),
 })
 export const roomsAnswer = z.object({ rooms: z.array(room), own: ownThings, version: z.int(), epoch: z.uuid() })
 export const closedRoomsAnswer = z.object({ rooms: z.array(closedRoom) })

@@ -3,6 +3,8 @@ import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import type { Viewer } from '@/lib/auth/viewer'
 import { expectedError, faultOf } from '@/lib/errors'
+import { acceptFriend, askFriend, endFriendship } from '@/lib/friends/commands'
+import { listFriends } from '@/lib/friends/queries'
 import { deleteMessage } from '@/lib/messages/commands/delete'
 import { saveDraft } from '@/lib/messages/commands/draft'
 import { editMessage } from '@/lib/messages/commands/edit'
@@ -186,6 +188,9 @@ const further = fc.oneof(
   act(1, ({ who, room, n }) => closePoll(who, room, n + 1)),
   act(3, ({ who, room, n }) => saveMessage(who, room, { number: n + 1, saved: n % 3 > 0 })),
   act(1, ({ who, room, n }) => setReminder(who, uuidv7(), { room, number: n + 1, at: IN_A_WHILE })),
+  act(3, ({ who, whom: { username }, n }) => askFriend(who, username, n % 2 ? `Note ${n}` : '')),
+  act(2, ({ who, whom: { username } }) => acceptFriend(who, username)),
+  act(2, ({ who, whom: { username } }) => endFriendship(who, username)),
   act(1, ({ who, room }) => scheduleMessage(who, uuidv7(), { room, text: 'Later', at: IN_A_WHILE })),
 )
 /** Acts of one breath run at once. */
@@ -218,6 +223,8 @@ async function expectFresh(device: Device): Promise<void> {
   // What one reacts with is told as it changes; whole it is only of crowds, which four people are not.
   expect({ ...state.own, reactions: {} }).toEqual(ownOf(own))
   expect(Object.values(state.rooms).sort(byId)).toEqual(rooms.sort(byId))
+  const { friends, incoming, outgoing } = await listFriends(viewer)
+  expect(Object.values(state.own.friends).sort(byId)).toEqual([...friends, ...incoming, ...outgoing].sort(byId))
   for (const { id } of rooms) {
     const [timeline, members] = [state.timelines[id], state.members[id]]
     const { messages } = await listMessages(viewer, id, { after: 0, limit: 200 })

@@ -18,7 +18,7 @@ export function toChange({ room, from, to, info, messages, members }: Omit<Batch
   return { room, from, to, messages, members, ...(info && { info }) }
 }
 
-export function toSelf({ from, to, rooms, gone, reads, own, settings }: OwnBatch): Self {
+export function toSelf({ from, to, rooms, gone, reads, own, requests, settings }: OwnBatch): Self {
   return {
     from,
     to,
@@ -28,6 +28,7 @@ export function toSelf({ from, to, rooms, gone, reads, own, settings }: OwnBatch
     ...(gone.length > 0 && { gone }),
     ...(reads.length > 0 && { reads }),
     ...Object.fromEntries(Object.entries(own).filter(([, changed]) => changed.length > 0)),
+    ...(requests !== null && { requests }),
     ...(settings && { settings }),
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { friendshipsOf, requestsOf } from '@/lib/friends/rows'
 import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message } from '@/lib/messages/shape'
 import { settingsJson } from '@/lib/people/rows'
@@ -58,6 +59,8 @@ export interface OwnBatch {
   gone: string[]
   reads: ReadState[]
   own: OwnThings
+  /** How many wait for an answer, when something about friends has changed. */
+  requests: number | null
   settings: Settings | null
 }
 
@@ -70,6 +73,8 @@ export async function readOwnBatches(since: Map<string, number>): Promise<OwnBat
         left join memberships p on p.room_id = s.room_id and p.person_id = s.person_id
         where s.person_id = o.person_id and s.listed_version > k.v and (h.closed or p.left_at is not null)) as gone,
       ${ownThingsJson(sql`o.person_id`, sql`k.v`)} as own,
+      case when exists (select from ${friendshipsOf(sql`o.person_id`)} x where x.version > k.v)
+        then ${requestsOf(sql`o.person_id`)} end as requests,
       (select coalesce(json_agg(${readStateJson}), '[]')
         from ${roomsOf(sql`o.person_id`)} and s.version > k.v and s.listed_version <= k.v) as reads,
       (select ${settingsJson(sql`p`)} from people p where p.id = o.person_id and p.version > k.v) as settings

@@ -20,6 +20,8 @@ export const selfEvent = z.object({
   gone: z.array(z.uuid()).optional(),
   reads: z.array(readState).optional(),
   ...ownThings.partial().shape,
+  /** How many friend requests wait for my answer, when something about friends has changed. */
+  requests: z.int().optional(),
   settings: settings.optional(),
 })
 const personEvent = z.object({ person })

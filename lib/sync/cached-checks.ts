@@ -20,7 +20,10 @@ export function isCachedList(value: unknown, personId: string): value is CachedL
 const OWN = ['sections', 'drafts', 'saved', 'reminders', 'scheduled']
 
 const isOwn = (value: unknown): boolean =>
-  isObject(value) && OWN.every((name) => isList(value[name])) && isList(value.reactions ?? [])
+  isObject(value) &&
+  OWN.every((name) => isList(value[name])) &&
+  isList(value.reactions ?? []) &&
+  isList(value.friends ?? [])
 
 const isList = (value: unknown): boolean =>
   Array.isArray(value) && value.every((row) => isObject(row) && isText(row.id ?? row.room) && isCount(row.version))

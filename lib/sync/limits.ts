@@ -10,3 +10,4 @@ export const ROOMS_PER_ASK = 500
 /** In larger rooms nobody is told who types. */
 export const TYPING_MEMBERS_MAX = 100
 export const SECTION_NAME_MAX = 40
+export const FRIEND_NOTE_MAX = 300

@@ -213,7 +213,15 @@ const ownState = {
   knocks: 0,
   door: 0,
 }
-const nothingOwn: OwnThings = { sections: [], drafts: [], saved: [], reactions: [], reminders: [], scheduled: [] }
+const nothingOwn: OwnThings = {
+  sections: [],
+  drafts: [],
+  saved: [],
+  reactions: [],
+  reminders: [],
+  scheduled: [],
+  friends: [],
+}
 const emptyMessage = { kind: 'text' as const, createdAt: AT, deletedAt: null }
 const emptyNotice = { kind: 'notice' as const, createdAt: AT, deletedAt: null }
 const person = (id: string): Author => ({ id, username: id, name: id, avatarUrl: null })

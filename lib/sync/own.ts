@@ -1,3 +1,4 @@
+import type { Friend } from '@/lib/friends/shape'
 import type { Draft, OwnReactions, Reminder, SavedMark, ScheduledMessage } from '@/lib/messages/own-shape'
 import type { OwnThings, Section } from '@/lib/rooms/shape'
 
@@ -10,6 +11,8 @@ export interface Own {
   reactions: Record<string, OwnReactions>
   reminders: Record<string, Reminder>
   scheduled: Record<string, ScheduledMessage>
+  /** By the other one's id: friends, and whoever waits for an answer. */
+  friends: Record<string, Friend>
 }
 
 export const emptyOwn = (): Own => ({
@@ -19,18 +22,20 @@ export const emptyOwn = (): Own => ({
   reactions: {},
   reminders: {},
   scheduled: {},
+  friends: {},
 })
 
 /** All that stands. A list that this device has kept since an earlier version of Parlor may not have it. */
 export const ownOf = (things: OwnThings | undefined): Own => advanceOwn(emptyOwn(), things ?? {})
 
-export const toThings = ({ sections, drafts, saved, reactions, reminders, scheduled }: Own): OwnThings => ({
+export const toThings = ({ sections, drafts, saved, reactions, reminders, scheduled, friends }: Own): OwnThings => ({
   sections: Object.values(sections),
   drafts: Object.values(drafts),
   saved: Object.values(saved),
   reactions: Object.values(reactions),
   reminders: Object.values(reminders),
   scheduled: Object.values(scheduled),
+  friends: Object.values(friends),
 })
 
 /** What is held, given the rows that changed. The same object where none did. */
@@ -46,6 +51,10 @@ export function advanceOwn(held: Own, changed: Partial<OwnThings>): Own {
       stands: ({ state }) => state !== 'done',
     }),
     scheduled: merge(held.scheduled, changed.scheduled, { key: ({ id }) => id, stands: isToCome }),
+    friends: merge(held.friends, changed.friends, {
+      key: ({ id }) => id,
+      stands: ({ relation }) => relation !== 'none',
+    }),
   }
   return Object.entries(next).every(([name, list]) => list === held[name as keyof Own]) ? held : next
 }
