@@ -107,6 +107,7 @@ export function Conversation({ initial, number, formId }: Props) {
         <Timeline
           {...{ room, timeline, scroller, firstUnread }}
           isPlacing={start !== 'latest'}
+          isSightFirst={start === 'latest'}
           onJump={toLatest}
           onLeave={() => field.current?.focus()}
         />

@@ -24,6 +24,7 @@ import { moveFocus } from './move-focus'
 import { usePaging } from './use-paging'
 import { useReading } from './use-reading'
 import { useRememberedPlace } from './use-remembered-place'
+import { useSightFirst } from './use-sight-first'
 
 interface Props {
   room: Room
@@ -32,6 +33,8 @@ interface Props {
   firstUnread: number | null
   /** Hidden for the moment that it takes to go where the reader was. */
   isPlacing: boolean
+  /** It begins at its foot: what is in sight can come first. */
+  isSightFirst: boolean
   onJump: () => void
   onLeave: () => void
 }
@@ -47,12 +50,13 @@ const REVEALED =
 const loadActions = () => import('./actions/message-actions').then(({ MessageActions }) => MessageActions)
 
 /** The messages of a room, the newest at the foot. */
-export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJump, onLeave }: Props) {
+export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, isSightFirst, onJump, onLeave }: Props) {
   const t = useTranslations('messages')
   const Actions = useLater(loadActions)
   const titleOf = useTitle()
-  const isAtFoot = useLooking({ room, timeline, scroller })
-  const { days, shown, byNumber, newest } = useRows(room, timeline, firstUnread)
+  const { drawn, isWhole } = useSightFirst(timeline, isSightFirst)
+  const isAtFoot = useLooking({ room, timeline, scroller, isWhole })
+  const { days, shown, byNumber, newest } = useRows(room, drawn, firstUnread)
   return (
     <div className="relative min-h-0 grow">
       <section
@@ -70,7 +74,7 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, onJ
       >
         <div className="mx-auto w-full max-w-[45rem] shrink-0 px-3 md:px-6">
           <KeepPlace scroller={scroller} newest={newest} hasAfter={timeline.hasAfter}>
-            {!timeline.hasBefore && <Beginning isEmpty={days.length === 0} />}
+            {!drawn.hasBefore && <Beginning isEmpty={days.length === 0} />}
             {days.map((day) => (
               <DaySection key={day.day} {...{ day, byNumber }} isDirect={room.kind === 'direct'} />
             ))}
@@ -110,10 +114,10 @@ function useRows({ id }: Room, { messages }: Window, firstUnread: number | null)
   return { days: groupByDay(shown, { dayOf, firstUnread }), shown, byNumber, newest: shown.at(-1)?.id }
 }
 
-type Looking = Pick<Props, 'room' | 'timeline' | 'scroller'>
+type Looking = Pick<Props, 'room' | 'timeline' | 'scroller'> & { isWhole: boolean }
 
 /** What follows from where the reader is: pages to fetch, messages to mark as read, and whether the foot is in sight. */
-function useLooking({ room, timeline, scroller }: Looking): boolean {
+function useLooking({ room, timeline, scroller, isWhole }: Looking): boolean {
   const [isNear, setIsNear] = useState(true)
   const turnPages = usePaging(room.id, timeline)
   const markRead = useReading(room.id)
@@ -125,7 +129,7 @@ function useLooking({ room, timeline, scroller }: Looking): boolean {
     if (!element || element.hasAttribute('data-placing')) return
     setIsNear(distanceFromBottom(element) <= NEAR_BOTTOM)
     rememberPlace(element)
-    turnPages(element)
+    if (isWhole) turnPages(element)
     markRead(element)
   })
   const lookSoon = useEffectEvent(() => {
