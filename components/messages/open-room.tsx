@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
 import { RoomHeader } from '@/components/rooms/room-header'
 import { useTitle } from '@/components/rooms/use-title'
 import { PageTitle } from '@/components/shell/page-title'
@@ -49,11 +49,21 @@ function Opening({ roomId, isOutOfReach }: { roomId: string; isOutOfReach: boole
   )
 }
 
-/** What is not mine here, only the server can know: whether it is mine now, or a door to walk through, or nothing. */
+/** Enough for a question that is lost on the way, and an end for one that has no answer. */
+const ASKED_MOST = 5
+
+/**
+ * What is not mine here, only the server can know: whether it is mine now, or a door to walk through, or nothing. Asked
+ * again as long as nothing else comes in place of this: Next drops a question that meets a step back or forward.
+ */
 function useAskServer(isUnknown: boolean): void {
   const router = useRouter()
   const isLive = useLive(({ status }) => status === 'live')
+  const [isAsking, startAsking] = useTransition()
+  const asked = useRef(0)
   useEffect(() => {
-    if (isUnknown && isLive) router.refresh()
-  }, [isUnknown, isLive, router])
+    if (!isUnknown || !isLive || isAsking || asked.current === ASKED_MOST) return
+    asked.current++
+    startAsking(() => router.refresh())
+  }, [isUnknown, isLive, isAsking, router])
 }
