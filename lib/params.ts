@@ -9,6 +9,7 @@ export const pathParams = z.object({
   /** Of an invitation. */
   code: z.string().regex(/^[\w-]{22}$/),
   tokenId: z.uuid().toLowerCase(),
+  sessionId: z.uuid().toLowerCase(),
   sectionId: z.uuid().toLowerCase(),
   /** A few code points: flags and families are written with many. */
   emoji: exactText(1, 32),

@@ -10,6 +10,7 @@ const MISSING = '0193a7a4-0000-7000-8000-000000000000'
 const known = {
   roomId: MISSING,
   tokenId: MISSING,
+  sessionId: MISSING,
   pictureId: MISSING,
   sectionId: MISSING,
   username: 'anna',

@@ -44,6 +44,7 @@ export async function newHouse(): Promise<House> {
   const parts: Record<string, string> = {
     roomId: room,
     tokenId: MISSING,
+    sessionId: MISSING,
     pictureId: MISSING,
     sectionId: MISSING,
     ownId: uuidv7(),

@@ -22,6 +22,8 @@ const DueReminders = dynamic(() =>
   orNothing(import('@/components/later/due-reminders').then((part) => part.DueReminders)),
 )
 
+const NewSignIns = dynamic(() => orNothing(import('@/components/auth/new-sign-ins').then((part) => part.NewSignIns)))
+
 /** Further down nobody looks often, and the members of a room want to be asked for as well. */
 const MOST_IN_SIGHT = 100
 
@@ -37,6 +39,7 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
   const { top, groups } = arrange(rooms, Object.values(sections), openId)
   const reminders = useLive((state) => state.sync.own.reminders)
   const due = Object.values(reminders).filter(({ state }) => state === 'due')
+  const news = Object.values(useLive((state) => state.sync.own.signIns))
   const [isFolded, fold] = useFolds(folds)
   const shown = [...top, ...groups.flatMap((group) => group.rooms)]
   useInSight(shown.flatMap(({ counterpart }) => (counterpart ? [counterpart.id] : [])).slice(0, MOST_IN_SIGHT))
@@ -45,6 +48,7 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
       <>
         <ConnectionBar />
         <Stranded />
+        {news.length > 0 && <NewSignIns news={news} />}
         <Nobody />
       </>
     )
@@ -52,6 +56,7 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
     <>
       <ConnectionBar />
       <Stranded />
+      {news.length > 0 && <NewSignIns news={news} />}
       {due.length > 0 && <DueReminders due={due} />}
       <InboxLink {...countIn(rooms)} isHere={path === '/inbox'} />
       <ul data-list aria-label={t('label')} className="flex flex-col gap-0.5 px-2 pt-1 pb-4">

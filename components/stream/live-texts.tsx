@@ -24,6 +24,7 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
     scheduled: all.scheduled,
     search: { find: all.search.find, hits: all.search.hits },
     sections: all.sections,
+    security: { news: all.security.news },
     stream: all.stream,
     switcher: all.switcher,
     text: all.text,

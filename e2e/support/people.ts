@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { type APIRequestContext, type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 
 export interface Person {
@@ -36,8 +36,13 @@ export async function fillSignIn(page: Page, { username, password }: Person): Pr
 
 /** Makes the page's browser this person's, by the form's own two requests. Opens nothing. */
 export async function signIn(page: Page, { username, password }: Person): Promise<void> {
-  const { request } = page.context()
-  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  const context = page.context()
+  const { request } = context
+  const asked = await request.get('/api/auth/csrf')
+  const { csrfToken } = await asked.json()
+  // Browsers that this person has used before: a new one is news to the others (sessions.spec.ts).
+  const value = createHash('sha256').update(username).digest('base64url').slice(0, 22)
+  await context.addCookies([{ name: 'parlor-device', value, url: asked.url() }])
   const form = { csrfToken, username, password, callbackUrl: '/' }
   const answer = await request.post('/api/auth/callback/credentials', { form, maxRedirects: 0 })
   expect(new URL(answer.headers().location ?? '', answer.url()).pathname, await answer.text()).toBe('/')

@@ -5,7 +5,8 @@ import { redirect } from 'next/navigation'
 import { formAction, openFormAction } from '@/lib/action'
 import { callerOf } from '@/lib/auth/caller'
 import { revokeToken, signUp } from '@/lib/auth/commands'
-import { signInForm, signUpForm, tokenForm } from '@/lib/auth/form-shape'
+import { endOneSession, endOtherSessions } from '@/lib/auth/commands-sessions'
+import { noForm, sessionForm, signInForm, signUpForm, tokenForm } from '@/lib/auth/form-shape'
 import { returnPath } from '@/lib/auth/return-path'
 import { endThisSession, signInWithPassword } from '@/lib/auth/sign-in'
 
@@ -27,5 +28,15 @@ export async function signOutAction(): Promise<void> {
 
 export const revokeTokenAction = formAction(tokenForm, async (viewer, { token }) => {
   await revokeToken(viewer, token)
+  refresh()
+})
+
+export const endSessionAction = formAction(sessionForm, async (viewer, { session }) => {
+  await endOneSession(viewer, session)
+  refresh()
+})
+
+export const endOtherSessionsAction = formAction(noForm, async (viewer) => {
+  await endOtherSessions(viewer)
   refresh()
 })

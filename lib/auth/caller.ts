@@ -1,4 +1,6 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
+import { DEVICE_COOKIE } from '@/lib/auth/shape'
 
 /**
  * Written by the server itself for every request (bin/server/requests.ts); what comes from outside under these names is
@@ -11,6 +13,8 @@ export interface Caller {
   /** For throttling: the peer, or what a proxy on this machine says of it. */
   address: string
   userAgent: string | null
+  /** By which the browser is known (device.ts), hashed as it is kept. */
+  device?: string | undefined
   /** Sits at this machine: the right to become the first owner without a setup code. */
   isLocal: boolean
 }
@@ -21,10 +25,20 @@ export function callerOf(headers: Headers): Caller {
   return {
     address: (isLoopback(peer) && forwarded?.split(',').at(-1)?.trim()) || peer || 'unknown',
     userAgent: headers.get('user-agent')?.slice(0, 300) ?? null,
+    device: deviceOf(headers),
     // Behind a proxy on the same machine, strangers come from loopback too.
     isLocal: isLoopback(peer) && !headers.has(PROXIED) && isLoopbackHost(headers.get('host') ?? ''),
   }
 }
+
+export const hashDevice = (value: string) => createHash('sha256').update(value).digest('hex')
+
+function deviceOf(headers: Headers): string | undefined {
+  const value = COOKIE.exec(headers.get('cookie') ?? '')?.[1]
+  return value && hashDevice(value)
+}
+
+const COOKIE = new RegExp(`(?:^|;\\s*)${DEVICE_COOKIE}=([\\w-]{22})(?:;|$)`)
 
 const isLoopback = (address: string) => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
 

@@ -18,6 +18,7 @@ import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
 import { toPerson } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
+import { changeOwn } from '@/lib/rooms/change-own'
 import { closeStreamsOf } from '@/lib/stream/announce'
 
 /**
@@ -89,22 +90,32 @@ export async function verifyCredentials(input: SignInInput, caller: Caller): Pro
   return toPerson(row)
 }
 
-/** Opens a session for somebody who has just proved who they are, and answers with its id. */
+/**
+ * Opens a session for somebody who has just proved who they are, and answers with its id. Where they are signed in
+ * already, a browser that was never seen with them is told to those.
+ */
 export async function startSession(personId: string, caller: Caller): Promise<string> {
-  const id = uuidv7()
+  const { userAgent, address, device = null } = caller
   const expiresAt = sql`now() + make_interval(days => ${SESSION_DAYS})`
-  await db.insert(sessions).values({ id, personId, expiresAt, userAgent: caller.userAgent, address: caller.address })
-  return id
+  const session = { id: uuidv7(), personId, expiresAt, userAgent, address, device }
+  if (await isNewsToOthers(session))
+    await changeOwn({ id: personId }, async (tx, version) => {
+      await tx.insert(sessions).values({ ...session, isNews: true, version })
+    })
+  else await db.insert(sessions).values(session)
+  return session.id
 }
 
-/** Ends a session of this person: the cookie is nobody from now on, and its open streams close. */
-export async function endSession(personId: string, sessionId: string): Promise<void> {
-  const [ended] = await db
-    .update(sessions)
-    .set({ revokedAt: sql`now()` })
-    .where(and(eq(sessions.id, sessionId), eq(sessions.personId, personId), isNull(sessions.revokedAt)))
-    .returning({ id: sessions.id })
-  if (ended) closeStreamsOf(ended.id)
+async function isNewsToOthers({ personId, device }: { personId: string; device: string | null }): Promise<boolean> {
+  const isStanding = sql<boolean>`${sessions.revokedAt} is null and ${sessions.expiresAt} > now()`
+  const [known] = await db
+    .select({
+      isHere: sql<boolean>`bool_or(${sessions.device} = ${device})`,
+      isAny: sql<boolean>`bool_or(${isStanding})`,
+    })
+    .from(sessions)
+    .where(eq(sessions.personId, personId))
+  return known?.isAny === true && known.isHere !== true
 }
 
 /** A bearer token, shown this once: only its hash is kept. Asks for the password, so a stolen cookie mints none. */

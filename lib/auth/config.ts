@@ -3,7 +3,9 @@ import { headers } from 'next/headers'
 import NextAuth, { CredentialsSignin } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { callerOf } from '@/lib/auth/caller'
-import { endSession, startSession, verifyCredentials } from '@/lib/auth/commands'
+import { startSession, verifyCredentials } from '@/lib/auth/commands'
+import { endSession } from '@/lib/auth/commands-sessions'
+import { callerAtDevice } from '@/lib/auth/device'
 import { COOKIE_SECONDS, isStanding } from '@/lib/auth/session'
 import { signInInput } from '@/lib/auth/shape'
 import { findByTicket } from '@/lib/auth/ticket'
@@ -38,7 +40,7 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
   ],
   callbacks: {
     async jwt({ token, user }) {
-      if (user?.id) return { sub: user.id, sid: await startSession(user.id, callerOf(await headers())) }
+      if (user?.id) return { sub: user.id, sid: await startSession(user.id, await callerAtDevice()) }
       // Nobody is signed in for next-auth's own addresses either, once the row says so; the cookie goes.
       return (await isStanding(token.sid)) ? token : null
     },

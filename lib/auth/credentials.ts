@@ -9,6 +9,8 @@ import { log } from '@/lib/log'
 
 /** A session ends this long after it was last used. */
 export const SESSION_DAYS = 30
+/** And this long after it began, however much it is used. */
+const SESSION_DAYS_MAX = 365
 
 /** When a crowd comes back, most connections of the pool stay with those who write. */
 const BOUNDS = { together: 500, atOnce: 2 }
@@ -83,9 +85,11 @@ async function touchTokens(ids: string[]): Promise<undefined[]> {
 }
 
 async function touchSessions(ids: string[]): Promise<undefined[]> {
+  const expiresAt = sql`least(now() + make_interval(days => ${SESSION_DAYS}),
+    ${sessions.createdAt} + make_interval(days => ${SESSION_DAYS_MAX}))`
   await db
     .update(sessions)
-    .set({ seenAt: sql`now()`, expiresAt: sql`now() + make_interval(days => ${SESSION_DAYS})` })
+    .set({ seenAt: sql`now()`, expiresAt })
     .where(inArray(sessions.id, free(sessions, ids)))
   return []
 }

@@ -19,3 +19,8 @@ export const signUpForm = signUpInput.extend({
 })
 
 export const tokenForm = z.object({ token: z.uuid('malformed').toLowerCase() })
+
+export const sessionForm = z.object({ session: z.uuid('malformed').toLowerCase() })
+
+/** A button that says everything by itself. */
+export const noForm = z.object({})

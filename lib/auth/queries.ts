@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { people, sessions, tokens } from '@/db/schema'
+import { requireBrowser } from '@/lib/auth/access'
 import type { Session, Token } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
 
@@ -16,21 +17,24 @@ export async function listTokens(viewer: Viewer): Promise<Token[]> {
   }))
 }
 
-/** Where the viewer is signed in: this browser first, then by last use. */
-export async function listSessions({ id, credential }: Viewer): Promise<Session[]> {
+/** Where the viewer is signed in: this browser first, then by last use. @throws `forbidden` for programs */
+export async function listSessions(viewer: Viewer): Promise<Session[]> {
+  requireBrowser(viewer)
+  const { id, credential } = viewer
   const isCurrent = sql<boolean>`${sessions.id} = ${credential.id}`
   const rows = await db
     .select({ session: sessions, isCurrent })
     .from(sessions)
     .where(and(eq(sessions.personId, id), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`)))
     .orderBy(desc(isCurrent), desc(sessions.seenAt))
-  return rows.map(({ session: { id, userAgent, address, createdAt, seenAt }, isCurrent }) => ({
+  return rows.map(({ session: { id, userAgent, address, createdAt, seenAt, isNews }, isCurrent }) => ({
     id,
     userAgent,
     address,
     createdAt: createdAt.toISOString(),
     seenAt: seenAt.toISOString(),
     isCurrent,
+    isNews,
   }))
 }
 

@@ -5,6 +5,9 @@ import { exactText, writtenLine } from '@/lib/text'
 export const PASSWORD_MIN = 10
 const PASSWORD_MAX = 128
 
+/** Knows a browser again, and opens nothing. */
+export const DEVICE_COOKIE = 'parlor-device'
+
 const password = exactText(PASSWORD_MIN, PASSWORD_MAX)
 
 export const signUpInput = z.object({
@@ -36,15 +39,22 @@ export const session = z
     createdAt: z.iso.datetime(),
     seenAt: z.iso.datetime(),
     isCurrent: z.boolean(),
+    /** Begun at a browser that was new, and nobody has said yet that they know of it. */
+    isNews: z.boolean(),
   })
   .meta({ id: 'Session' })
 
+/** A session that others of the same person are told of, as `self` carries it; over once it is no news. */
+export const signInNews = z.object({ id: z.uuid(), isNews: z.boolean(), version: z.int() }).meta({ id: 'SignInNews' })
+
 export const accountAnswer = z.object({ person })
 export const tokenAnswer = z.object({ id: z.uuid(), token: z.string(), person })
+export const sessionsAnswer = z.object({ sessions: z.array(session) })
 export const tokensAnswer = z.object({ tokens: z.array(token) })
 
 export type SignUpInput = z.infer<typeof signUpInput>
 export type SignInInput = z.infer<typeof signInInput>
 export type CreateTokenInput = z.infer<typeof createTokenInput>
+export type SignInNews = z.infer<typeof signInNews>
 export type Session = z.infer<typeof session>
 export type Token = z.infer<typeof token>

@@ -1,4 +1,11 @@
-import { accountAnswer, createTokenInput, signUpInput, tokenAnswer, tokensAnswer } from '@/lib/auth/shape'
+import {
+  accountAnswer,
+  createTokenInput,
+  sessionsAnswer,
+  signUpInput,
+  tokenAnswer,
+  tokensAnswer,
+} from '@/lib/auth/shape'
 import { endpoint } from '@/lib/openapi/endpoint'
 import { me, updateMeInput } from '@/lib/people/shape'
 
@@ -47,6 +54,35 @@ export const tokensApi = {
     method: 'DELETE',
     path: '/api/v1/tokens/{tokenId}',
     summary: 'Revoke a token. What it opened closes at once.',
+    answers: { 204: null },
+  }),
+}
+
+/** For browsers only: a token that leaked must not decide where somebody is signed in. */
+export const sessionsApi = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/v1/sessions',
+    summary: 'Where you are signed in. `isNews`: at a new browser, and nobody has said yet that they know of it.',
+    answers: { 200: sessionsAnswer },
+    errors: ['forbidden'],
+  }),
+  endOthers: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/sessions',
+    summary: 'End all sessions but this one. What they opened closes at once.',
+    answers: { 204: null },
+  }),
+  end: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/sessions/{sessionId}',
+    summary: 'End a session. What it opened closes at once.',
+    answers: { 204: null },
+  }),
+  dismiss: endpoint({
+    method: 'PUT',
+    path: '/api/v1/sessions/{sessionId}/known',
+    summary: 'Say that you know of a session: it is no news any more. Not for the session itself.',
     answers: { 204: null },
   }),
 }

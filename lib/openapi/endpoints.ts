@@ -1,4 +1,4 @@
-import { accountsApi, tokensApi } from '@/lib/openapi/accounts'
+import { accountsApi, sessionsApi, tokensApi } from '@/lib/openapi/accounts'
 import { bansApi, invitesApi, knocksApi } from '@/lib/openapi/door'
 import { draftsApi } from '@/lib/openapi/drafts'
 import type { Endpoint } from '@/lib/openapi/endpoint'
@@ -16,6 +16,7 @@ import { serviceApi, streamsApi } from '@/lib/openapi/streams'
 export const endpointsByTag: Record<string, Endpoint[]> = {
   accounts: Object.values(accountsApi),
   tokens: Object.values(tokensApi),
+  sessions: Object.values(sessionsApi),
   people: Object.values(peopleApi),
   friends: Object.values(friendsApi),
   rooms: Object.values(roomsApi),

@@ -19,6 +19,8 @@ const scheduledJson = sql`json_build_object('id', x.id, 'room', x.room_id, 'text
   'silent', x.silent, 'at', ${instant(sql`x.at`)}, 'state', case x.state when 'sending' then 'waiting' else x.state end,
   'code', x.code, 'version', x.version)`
 
+const signInJson = sql`json_build_object('id', x.id, 'isNews', x.is_news, 'version', x.version)`
+
 const reactedJson = sql`json_build_object('room', x.room_id, 'number', x.number,
   'mine', ${mineJson(sql`x`, sql`x.person_id`)}, 'version', x.version)`
 
@@ -39,6 +41,7 @@ const LISTS = {
   reminders: [sql`reminders`, reminderJson, sql`x.state <> 'done'`],
   friends: [sql`friendships`, friendJson, sql`x.state <> 'ended'`],
   scheduled: [sql`scheduled_messages`, scheduledJson, sql`x.state in ('waiting', 'sending', 'failed')`],
+  signIns: [sql`sessions`, signInJson, sql`x.is_news and x.expires_at > now()`],
 } satisfies Record<string, [SQL, SQL, SQL]>
 
 /** What of a person's own changed after a version of theirs; without one, all that stands. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signInNews } from '@/lib/auth/shape'
 import { friend } from '@/lib/friends/shape'
 import { draft, ownReactions, reminder, savedMark, scheduledMessage } from '@/lib/messages/own-shape'
 import { message } from '@/lib/messages/shape'
@@ -182,6 +183,8 @@ export const ownThings = z.object({
   scheduled: z.array(scheduledMessage),
   /** My friends, and requests that wait for an answer, mine or theirs. */
   friends: z.array(friend),
+  /** Sign-ins at new browsers that nobody has said they know of. */
+  signIns: z.array(signInNews),
 })
 export const roomsAnswer = z.object({ rooms: z.array(room), own: ownThings, version: z.int(), epoch: z.uuid() })
 export const closedRoomsAnswer = z.object({ rooms: z.array(closedRoom) })

@@ -221,6 +221,7 @@ const nothingOwn: OwnThings = {
   reminders: [],
   scheduled: [],
   friends: [],
+  signIns: [],
 }
 const emptyMessage = { kind: 'text' as const, createdAt: AT, deletedAt: null }
 const emptyNotice = { kind: 'notice' as const, createdAt: AT, deletedAt: null }

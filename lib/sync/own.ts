@@ -1,3 +1,4 @@
+import type { SignInNews } from '@/lib/auth/shape'
 import type { Friend } from '@/lib/friends/shape'
 import type { Draft, OwnReactions, Reminder, SavedMark, ScheduledMessage } from '@/lib/messages/own-shape'
 import type { OwnThings, Section } from '@/lib/rooms/shape'
@@ -13,6 +14,7 @@ export interface Own {
   scheduled: Record<string, ScheduledMessage>
   /** By the other one's id: friends, and whoever waits for an answer. */
   friends: Record<string, Friend>
+  signIns: Record<string, SignInNews>
 }
 
 export const emptyOwn = (): Own => ({
@@ -23,12 +25,22 @@ export const emptyOwn = (): Own => ({
   reminders: {},
   scheduled: {},
   friends: {},
+  signIns: {},
 })
 
 /** All that stands. A list that this device has kept since an earlier version of Parlor may not have it. */
 export const ownOf = (things: OwnThings | undefined): Own => advanceOwn(emptyOwn(), things ?? {})
 
-export const toThings = ({ sections, drafts, saved, reactions, reminders, scheduled, friends }: Own): OwnThings => ({
+export const toThings = ({
+  sections,
+  drafts,
+  saved,
+  reactions,
+  reminders,
+  scheduled,
+  friends,
+  signIns,
+}: Own): OwnThings => ({
   sections: Object.values(sections),
   drafts: Object.values(drafts),
   saved: Object.values(saved),
@@ -36,6 +48,7 @@ export const toThings = ({ sections, drafts, saved, reactions, reminders, schedu
   reminders: Object.values(reminders),
   scheduled: Object.values(scheduled),
   friends: Object.values(friends),
+  signIns: Object.values(signIns),
 })
 
 /** What is held, given the rows that changed. The same object where none did. */
@@ -55,6 +68,7 @@ export function advanceOwn(held: Own, changed: Partial<OwnThings>): Own {
       key: ({ id }) => id,
       stands: ({ relation }) => relation !== 'none',
     }),
+    signIns: merge(held.signIns, changed.signIns, { key: ({ id }) => id, stands: ({ isNews }) => isNews }),
   }
   return Object.entries(next).every(([name, list]) => list === held[name as keyof Own]) ? held : next
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { anna, expectAnswer, PASSWORD } from '@/app/api/test-answers'
-import { call } from '@/app/api/test-call'
-import { accountsApi, tokensApi } from '@/lib/openapi/accounts'
+import { anna, boris, expectAnswer, PASSWORD } from '@/app/api/test-answers'
+import { call, cookieOf } from '@/app/api/test-call'
+import { accountsApi, sessionsApi, tokensApi } from '@/lib/openapi/accounts'
 
 describe('accounts and tokens', () => {
   test('sign up, take a token, list it, use it, revoke it', async () => {
@@ -44,5 +44,20 @@ describe('accounts and tokens', () => {
     })
     expect(await expectAnswer(accountsApi.updateMe, 200, { as: anna, body: {} })).toEqual(changed)
     expect(await expectAnswer(accountsApi.getMe, 200, { as: anna })).toEqual(changed)
+  })
+
+  test('where I am signed in, what is new, and the end of it', async () => {
+    const at = async () => ({ cookie: await cookieOf(boris), origin: 'http://localhost:3000' })
+    const [here, there] = [await at(), await at()]
+    const list = async (headers = here) => (await expectAnswer(sessionsApi.list, 200, { headers })).sessions
+    const { id: sessionId } = (await list(there))[0]
+    const newest = async () => (await list()).find(({ id }: { id: string }) => id === sessionId)
+    expect(await newest()).toMatchObject({ isCurrent: false, isNews: true })
+    await expectAnswer(sessionsApi.dismiss, 204, { headers: here, at: { sessionId } })
+    expect(await newest()).toMatchObject({ isNews: false })
+    await expectAnswer(sessionsApi.end, 204, { headers: here, at: { sessionId } })
+    expect(await newest()).toBeUndefined()
+    await expectAnswer(sessionsApi.endOthers, 204, { headers: here })
+    expect(await list()).toHaveLength(1)
   })
 })
