@@ -20,6 +20,8 @@ const LIMITS = {
   knock: { points: 20, duration: 3_600 },
   /** Drawn anew, which takes a processor. */
   picture: { points: 20, duration: 600 },
+  /** Another username; the old ones are kept from others. */
+  rename: { points: 5, duration: 3_600 },
   write: { points: 1_000, duration: 60 },
   /** Links looked at for somebody, in one room, at one site. */
   previewByPerson: { points: 30, duration: 60 },

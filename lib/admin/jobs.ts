@@ -3,6 +3,7 @@ import type { Job } from '@/lib/jobs'
 import { deleteOrphanedCopies } from '@/lib/messages/commands/delete'
 import { ringReminders } from '@/lib/messages/commands/remind'
 import { sendScheduled } from '@/lib/messages/commands/schedule'
+import { endStatuses, fillNames } from '@/lib/people/commands'
 import { sweepClosedRooms } from '@/lib/rooms/commands/sweep'
 import { fillSearch } from '@/lib/search/commands/fill'
 
@@ -13,6 +14,8 @@ const MINUTE_MS = 60 * SECOND_MS
 export const jobs: Job[] = [
   { name: 'orphaned copies', everyMs: MINUTE_MS, run: deleteOrphanedCopies },
   { name: 'search tokens', everyMs: SECOND_MS, run: fillSearch },
+  { name: 'names', everyMs: SECOND_MS, run: fillNames },
+  { name: 'statuses', everyMs: SECOND_MS, run: endStatuses },
   { name: 'reminders', everyMs: SECOND_MS, run: ringReminders },
   { name: 'messages for later', everyMs: SECOND_MS, run: sendScheduled },
   { name: 'closed rooms', everyMs: 60 * MINUTE_MS, run: sweepClosedRooms },

@@ -16,6 +16,8 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { env } from '@/lib/env'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
+import { requireFree } from '@/lib/people/commands'
+import { nameVector } from '@/lib/people/names'
 import { toPerson } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
 import { changeOwn } from '@/lib/rooms/change-own'
@@ -50,7 +52,11 @@ async function insertAccount(tx: Tx, { input, caller, passwordHash }: NewAccount
   const role = (await claimServer(tx, input.setupCode, caller)) ? 'owner' : 'member'
   if (role === 'member' && env().REGISTRATION !== 'open') throw new AppError('forbidden')
   const { username, name, email = null } = input
-  const [row] = await tx.insert(people).values({ id: uuidv7(), username, name, email, passwordHash, role }).returning()
+  await requireFree(tx, username)
+  const [row] = await tx
+    .insert(people)
+    .values({ id: uuidv7(), username, name, email, passwordHash, role, search: nameVector({ name, username }) })
+    .returning()
   if (!row) throw new Error('insert into people returned nothing')
   await tx.insert(personHeads).values({ personId: row.id })
   return toPerson(row)

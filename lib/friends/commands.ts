@@ -1,7 +1,6 @@
 import 'server-only'
-import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { people } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, notFound } from '@/lib/errors'
 import { changePair, type Pair } from '@/lib/friends/change'
@@ -9,6 +8,7 @@ import { getRelation } from '@/lib/friends/queries'
 import { friendshipsOf, requestsOf } from '@/lib/friends/rows'
 import { ASKED_MAX, ASKING_MAX, FRIENDS_MAX, type FriendRelation } from '@/lib/friends/shape'
 import { spend } from '@/lib/limits'
+import { mayMeetSql } from '@/lib/people/rows-privacy'
 import { accessPerson } from '@/lib/rooms/access'
 import { Unchanged } from '@/lib/rooms/change'
 
@@ -23,7 +23,7 @@ const DECLINED_FOR = 86_400
  *   beyond the most one may ask at a time; `rate_limited` for too many, and for a day after one was declined
  */
 export async function askFriend(viewer: Viewer, username: string, note = ''): Promise<void> {
-  const other = await accessPerson(db, username.toLowerCase())
+  const other = await accessPerson(db, viewer, username.toLowerCase())
   if (other.id === viewer.id) throw invalid({ username: 'yourself' })
   if ((await getRelation(viewer, other.id)) === 'none') await spend('befriend', viewer.id)
   await changePair([viewer.id, other.id], async (tx, held) => {
@@ -38,7 +38,7 @@ export async function askFriend(viewer: Viewer, username: string, note = ''): Pr
 
 /** Makes a friend of somebody who has asked for it. Doing it twice is fine. @throws `not_found` for who asks no longer */
 export async function acceptFriend(viewer: Viewer, username: string): Promise<void> {
-  const other = await accessPerson(db, username.toLowerCase())
+  const other = await accessPerson(db, viewer, username.toLowerCase())
   await changePair([viewer.id, other.id], async (tx, held) => {
     if (held?.state === 'friends') throw new Unchanged()
     if (!isAskedBy(held, other.id)) throw notFound()
@@ -63,13 +63,14 @@ export async function endFriendship(viewer: Viewer, username: string, was?: Frie
   })
 }
 
-/** Somebody who has been suspended since can still be parted with. */
+/** Somebody who has been suspended or went into hiding since can still be parted with. */
 async function accessOther(viewer: Viewer, username: string): Promise<string> {
-  const isKnown = sql`exists (select from ${friendshipsOf(viewer.id)} x where x.other_id = ${people.id})`
-  const [found] = await db
-    .select({ id: people.id })
-    .from(people)
-    .where(and(eq(people.username, username), eq(people.kind, 'person'), or(isNull(people.suspendedAt), isKnown)))
+  const me = sql`${viewer.id}::uuid`
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select p.id from people p where p.username = ${username} and p.kind = 'person' and (
+      (p.suspended_at is null and ${mayMeetSql(me)})
+      or exists (select from ${friendshipsOf(viewer.id)} x where x.other_id = p.id))`)
+  const [found] = rows
   if (!found) throw notFound()
   if (found.id === viewer.id) throw invalid({ username: 'yourself' })
   return found.id

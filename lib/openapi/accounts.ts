@@ -7,7 +7,7 @@ import {
   tokensAnswer,
 } from '@/lib/auth/shape'
 import { endpoint } from '@/lib/openapi/endpoint'
-import { me, updateMeInput } from '@/lib/people/shape'
+import { me, PORTRAIT_BYTES_MAX, updateMeInput } from '@/lib/people/shape'
 
 export const accountsApi = {
   signUp: endpoint({
@@ -28,9 +28,38 @@ export const accountsApi = {
   updateMe: endpoint({
     method: 'PATCH',
     path: '/api/v1/me',
-    summary: 'Change what you say of yourself.',
+    summary: 'Change what you say of yourself, for whom it is, and how you like things.',
     body: updateMeInput,
     answers: { 200: me },
+    errors: ['conflict'],
+  }),
+  setPicture: endpoint({
+    method: 'PUT',
+    path: '/api/v1/me/picture',
+    summary: 'Your picture, drawn anew in a square without what the file says beside it.',
+    takesFile: PORTRAIT_BYTES_MAX,
+    answers: { 200: me },
+    errors: ['invalid'],
+  }),
+  removePicture: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/me/picture',
+    summary: 'Take your picture away.',
+    answers: { 204: null },
+  }),
+  setCover: endpoint({
+    method: 'PUT',
+    path: '/api/v1/me/cover',
+    summary: 'The wide picture of your profile, drawn anew without what the file says beside it.',
+    takesFile: PORTRAIT_BYTES_MAX,
+    answers: { 200: me },
+    errors: ['invalid'],
+  }),
+  removeCover: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/me/cover',
+    summary: 'Take the wide picture of your profile away.',
+    answers: { 204: null },
   }),
 }
 

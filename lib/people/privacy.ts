@@ -16,6 +16,10 @@ const REACHES: Record<Audience, readonly Relation[]> = {
 
 export const reaches = (audience: Audience, relation: Relation): boolean => REACHES[audience].includes(relation)
 
+/** Whoever has met somebody knows that they are there: to hide from them would only break what they already see. */
+export const mayMeet = (foundBy: Audience, relation: Relation): boolean =>
+  relation !== 'stranger' || reaches(foundBy, relation)
+
 const OF_FIELDS = ['everybody', 'friends', 'nobody'] as const
 const OF_DEEDS = ['everybody', 'known', 'friends', 'nobody'] as const
 
@@ -35,5 +39,4 @@ export const PRIVACY = {
 } as const satisfies Record<string, readonly Audience[]>
 
 export type Private = keyof typeof PRIVACY
-export type Privacy = { [Name in Private]: (typeof PRIVACY)[Name][number] }
 export const PRIVATE = Object.keys(PRIVACY) as Private[]

@@ -1,25 +1,51 @@
 import 'server-only'
-import { and, asc, eq, gt, ilike, isNull, like, or, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { people } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
 import { getRelation } from '@/lib/friends/queries'
 import { requestsOf } from '@/lib/friends/rows'
-import type { Me, Person, Settings } from '@/lib/people/shape'
+import { nameQuery } from '@/lib/people/names'
+import { mayMeetSql, reachesSql, shownJson } from '@/lib/people/rows-privacy'
+import type { Colour, Me, Person, Privacy, Settings } from '@/lib/people/shape'
 import { presenceById } from '@/lib/presence/queries'
 import { readEpoch } from '@/lib/stream/epoch'
 
 type PersonRow = typeof people.$inferSelect
 
-/** A person as others see them. */
-export const toPerson = ({ id, username, name, avatarUrl, about }: PersonRow): Person => ({
-  id,
-  username,
-  name,
-  avatarUrl,
-  ...(about && { about }),
-})
+/** A person as they see themselves. */
+export const toPerson = ({ id, username, name, avatarUrl, about, coverUrl, colour, ...row }: PersonRow): Person =>
+  toShown({
+    id,
+    username,
+    name,
+    avatarUrl,
+    about,
+    cover: coverUrl,
+    colour: colour as Colour | null,
+    status: statusOf(row),
+  })
+
+type StatusRow = Pick<PersonRow, 'statusEmoji' | 'statusText' | 'statusUntil'>
+
+function statusOf({ statusEmoji: emoji, statusText: text, statusUntil }: StatusRow): Person['status'] {
+  if ((emoji === null && text === '') || (statusUntil && statusUntil <= new Date())) return undefined
+  return { emoji, text, until: statusUntil?.toISOString() ?? null }
+}
+
+type Shown = { [Field in keyof Person]: Person[Field] | null }
+
+/** The contract leaves out what there is not, or is not shown; a picture is null. */
+export function toShown({ about, cover, colour, status, ...person }: Shown): Person {
+  return {
+    ...(person as Person),
+    ...(about && { about }),
+    ...(cover && { cover }),
+    ...(colour && { colour }),
+    ...(status && { status }),
+  }
+}
 
 /** The viewer's own account, with where their own rows stand. */
 export async function getMe(viewer: Viewer): Promise<Me> {
@@ -38,6 +64,7 @@ export async function getMe(viewer: Viewer): Promise<Me> {
     person: toPerson(person),
     email: person.email,
     settings: toSettings(person),
+    privacy: toPrivacy(person),
     requests,
     version,
     epoch,
@@ -52,52 +79,64 @@ const toSettings = ({ locale, showsOnline, showsLastSeen, showsTyping, showsRead
   showsRead,
 })
 
+const toPrivacy = (row: PersonRow): Privacy =>
+  ({
+    about: row.aboutFor,
+    cover: row.coverFor,
+    status: row.statusFor,
+    online: row.onlineFor,
+    lastSeen: row.lastSeenFor,
+    found: row.foundBy,
+    messaged: row.messagedBy,
+    added: row.addedBy,
+  }) as Privacy
+
 interface Found {
   people: Person[]
   after: string | null
 }
 
+interface Search {
+  q: string
+  limit: number
+  after?: string | undefined
+}
+
 /**
- * People by the beginning of their username or any part of their name, in the order of usernames.
- * `after` is the username the last page ended with.
+ * People by any part of their name or username, in any alphabet, in the order of usernames. Who does not want to be found
+ * by the viewer is not there. `after` is the username the last page ended with.
  */
-export async function searchPeople(
-  viewer: Viewer,
-  { q, limit, after }: { q: string; limit: number; after?: string | undefined },
-): Promise<Found> {
-  const word = q
-    .trim()
-    .normalize('NFC')
-    .replaceAll(/[\\%_]/g, '\\$&')
-  const rows = await db
-    .select()
-    .from(people)
-    .where(
-      and(
-        sql`${people.suspendedAt} is null`,
-        eq(people.kind, 'person'),
-        after === undefined ? undefined : gt(people.username, after),
-        word === '' ? undefined : or(like(people.username, `${word.toLowerCase()}%`), ilike(people.name, `%${word}%`)),
-      ),
-    )
-    .orderBy(asc(people.username))
-    .limit(limit + 1)
-  const page = rows.slice(0, limit)
+export async function searchPeople(viewer: Viewer, { q, limit, after = '' }: Search): Promise<Found> {
+  const wanted = nameQuery(q)
+  if (wanted === null && q.trim() !== '') return { people: [], after: null }
+  const me = sql`${viewer.id}::uuid`
+  const { rows } = await db.execute<{ person: Person }>(sql`
+    ${wanted === null ? sql`` : hits(wanted, after)}
+    select ${shownJson(me)} as person from ${wanted === null ? sql`people p` : sql`hits join people p on p.id = hits.id`}
+     where p.kind = 'person' and p.suspended_at is null and p.username > ${after}
+       and ${reachesSql(sql`p.found_by`, { me, p: sql`p.id` })}
+     order by ${wanted === null ? sql`p` : sql`hits`}.username limit ${limit + 1}`)
+  const page = rows.slice(0, limit).map(({ person }) => toShown(person))
   return {
-    people: await withPresence(viewer, page.map(toPerson)),
+    people: await withPresence(viewer, page),
     after: rows.length > limit ? (page.at(-1)?.username ?? null) : null,
   }
 }
 
-/** @throws `not_found` */
+/** By the index and nothing else: a walk through everybody's names is quick only for what many bear. */
+const hits = (wanted: string, after: string): SQL => sql`with hits as materialized (
+  select p.id, p.username from people p where p.search @@ ${wanted}::tsquery and p.username > ${after})`
+
+/** Somebody by their username, unless they are hidden from the viewer. @throws `not_found` */
 export async function getPerson(viewer: Viewer, username: string) {
-  const [row] = await db
-    .select()
-    .from(people)
-    .where(and(eq(people.username, username.toLowerCase()), isNull(people.suspendedAt)))
-  if (!row) throw notFound()
-  const relation = row.id === viewer.id ? 'self' : await getRelation(viewer, row.id)
-  const [person = toPerson(row)] = await withPresence(viewer, [toPerson(row)])
+  const me = sql`${viewer.id}::uuid`
+  const { rows } = await db.execute<{ person: Person }>(sql`
+    select ${shownJson(me)} as person from people p
+     where p.username = ${username.toLowerCase()} and p.suspended_at is null and ${mayMeetSql(me)}`)
+  if (!rows[0]) throw notFound()
+  const found = toShown(rows[0].person)
+  const relation = found.id === viewer.id ? 'self' : await getRelation(viewer, found.id)
+  const [person = found] = await withPresence(viewer, [found])
   return { person, relation, blocked: false } as const
 }
 

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/locale/locales'
 import { queryCursor, queryLimit } from '@/lib/page'
+import { PRIVACY } from '@/lib/people/privacy'
 import { exactText, writtenLine, writtenText } from '@/lib/text'
 
 export const NAME_MAX = 64
 export const ABOUT_MAX = 500
+export const STATUS_MAX = 100
+/** What one sends of a picture; what is kept is drawn anew, and smaller. */
+export const PORTRAIT_BYTES_MAX = 8 * 1024 * 1024
+
+/** Hues that read well by day and in the evening (app/globals.css). */
+export const COLOURS = ['petrol', 'moss', 'plum', 'dusk', 'clay', 'sand'] as const
 
 /** Names that would be mistaken for the product, its pages or a group of people. */
 const RESERVED = new Set(
@@ -33,9 +40,23 @@ export const presence = z
   .object({ online: z.boolean().optional(), lastSeenAt: z.iso.datetime().optional() })
   .meta({ id: 'Presence' })
 
-/** `presence` is there for people who share a room with the viewer, as far as neither of the two hides theirs. */
+/** What somebody is at just now, until when it says (`null`: until they say otherwise). */
+export const status = z
+  .object({ emoji: z.string().nullable(), text: z.string(), until: z.iso.datetime().nullable() })
+  .meta({ id: 'Status' })
+
+/**
+ * What its owner hides from the viewer is absent. `presence` is there for friends and people who share a room with the
+ * viewer, as far as neither of the two hides theirs; `cover` is the address of a picture.
+ */
 export const person = author
-  .extend({ about: z.string().optional(), presence: presence.optional() })
+  .extend({
+    about: z.string().optional(),
+    cover: z.string().optional(),
+    colour: z.enum(COLOURS).optional(),
+    status: status.optional(),
+    presence: presence.optional(),
+  })
   .meta({ id: 'Person' })
 
 /** What is switched off is shown to nobody, and not seen of others either. */
@@ -48,11 +69,26 @@ const switches = z.object({
 
 export const settings = switches.extend({ locale: z.string().nullable() }).meta({ id: 'Settings' })
 
+/** Who sees what of one, and who may do what. */
+export const privacy = z
+  .object({
+    about: z.enum(PRIVACY.about),
+    cover: z.enum(PRIVACY.cover),
+    status: z.enum(PRIVACY.status),
+    online: z.enum(PRIVACY.online),
+    lastSeen: z.enum(PRIVACY.lastSeen),
+    found: z.enum(PRIVACY.found),
+    messaged: z.enum(PRIVACY.messaged),
+    added: z.enum(PRIVACY.added),
+  })
+  .meta({ id: 'Privacy' })
+
 export const me = z
   .object({
     person,
     email: z.string().nullable(),
     settings,
+    privacy,
     requests: z.int(),
     version: z.int(),
     epoch: z.uuid(),
@@ -68,8 +104,28 @@ const settingsInput = switches
   })
   .partial()
 
+/** One emoji, by how it looks: a picture of its own, whatever it is put together from. */
+const oneEmoji = z.string('malformed').regex(/^\p{RGI_Emoji}$/v, 'malformed')
+
+const statusInput = z
+  .object({
+    emoji: oneEmoji.nullable().default(null),
+    text: writtenLine(0, STATUS_MAX).default(''),
+    until: z.iso.datetime({ error: 'malformed' }).nullable().default(null),
+  })
+  .refine(({ emoji, text }) => emoji !== null || text !== '', { path: ['text'], error: 'required' })
+  .nullable()
+
 export const updateMeInput = z
-  .object({ name: personName, about: writtenText(0, ABOUT_MAX), settings: settingsInput })
+  .object({
+    name: personName,
+    username,
+    about: writtenText(0, ABOUT_MAX),
+    colour: z.enum(COLOURS, 'malformed').nullable(),
+    status: statusInput,
+    settings: settingsInput,
+    privacy: privacy.partial(),
+  })
   .partial()
 
 export const peopleQuery = z.object({
@@ -86,5 +142,8 @@ export type Author = z.infer<typeof author>
 export type Person = z.infer<typeof person>
 export type Presence = z.infer<typeof presence>
 export type Me = z.infer<typeof me>
+export type Privacy = z.infer<typeof privacy>
+export type Status = z.infer<typeof status>
+export type Colour = (typeof COLOURS)[number]
 export type Settings = z.infer<typeof settings>
 export type UpdateMeInput = z.infer<typeof updateMeInput>

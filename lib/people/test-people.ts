@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
 import { people, personHeads, sessions } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
+import { nameVector } from '@/lib/people/names'
 
 /**
  * Somebody new with an account and signed in, made straight in the database: hashing a password is not what the test is
@@ -12,7 +13,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 export async function newPerson(name = 'Somebody'): Promise<Viewer> {
   const [id, session] = [uuidv7(), uuidv7()]
   const username = `p${randomBytes(8).toString('hex')}`
-  await db.insert(people).values({ id, username, name })
+  await db.insert(people).values({ id, username, name, search: nameVector({ name, username }) })
   await db.insert(personHeads).values({ personId: id })
   await db.insert(sessions).values({ id: session, personId: id, expiresAt: sql`now() + interval '1 day'` })
   return {

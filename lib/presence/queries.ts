@@ -3,8 +3,10 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
-import type { Author, Presence } from '@/lib/people/shape'
-import { here, lastSeenAt, presenceJson, shareRoom } from '@/lib/presence/rows'
+import type { Audience } from '@/lib/people/privacy'
+import { statusJson } from '@/lib/people/rows-privacy'
+import type { Author, Colour, Presence, Status } from '@/lib/people/shape'
+import { haveMetEachOther, here, lastSeenAt, presenceJson, seeEachOther } from '@/lib/presence/rows'
 import {
   type HereAnswer,
   type PresenceAnswer,
@@ -25,8 +27,8 @@ interface Known extends Record<string, unknown> {
 }
 
 /**
- * Of these people (usernames or ids), those whose presence the viewer may know: they share a room, and neither hides
- * theirs. Who does not exist, hides or is a stranger is equally not there.
+ * Of these people (usernames or ids), those whose presence the viewer may know: they are friends or share a room, and
+ * neither hides theirs from the other. Who does not exist, hides or is a stranger is equally not there.
  */
 export async function listPresence(viewer: Viewer, people: string[]): Promise<PresenceAnswer> {
   if (people.length === 0) return { people: [] }
@@ -34,7 +36,7 @@ export async function listPresence(viewer: Viewer, people: string[]): Promise<Pr
     select * from (
       select p.id, p.username, ${presenceJson} as presence
         from people me join people p on p.id <> me.id and p.suspended_at is null ${here}
-       where me.id = ${viewer.id} and ${shareRoom}
+       where me.id = ${viewer.id} and ${haveMetEachOther}
          and (p.username = any(${sql.param(people)}::text[]) or p.id = any(${sql.param(people.filter(isId))}::uuid[]))
     ) known where presence is not null`)
   return { people: rows }
@@ -57,8 +59,8 @@ export async function countHere(viewer: Viewer, roomId: string): Promise<HereAns
         join presence x on x.person_id <> self.id
         join nodes n on n.id = x.node_id and n.lease_until > now()
         join memberships m on m.room_id = me.room_id and m.person_id = x.person_id and m.left_at is null
-        join people p on p.id = x.person_id and p.shows_online and p.suspended_at is null
-       where self.id = me.person_id and self.shows_online) as others
+        join people p on p.id = x.person_id and p.suspended_at is null
+       where self.id = me.person_id and self.shows_online and ${seeEachOther({ me: sql`self`, p: sql`p` })}) as others
       from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
      where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
   if (!rows[0]) throw notFound()
@@ -67,8 +69,10 @@ export async function countHere(viewer: Viewer, roomId: string): Promise<HereAns
 
 /** Somebody who moved or changed, and the open rooms they are in. */
 export interface Moved {
-  person: Author & { about: string }
-  shows: Shows
+  person: Author & { about: string; cover: string | null; colour: Colour | null; status: Status | null }
+  shows: Shows & Record<'about' | 'cover' | 'status', Audience>
+  /** Ids of their friends. */
+  friends: string[]
   online: boolean
   lastSeenAt: string | null
   rooms: { id: string; memberCount: number }[]
@@ -76,17 +80,24 @@ export interface Moved {
 
 /** What somebody shows of themselves, and so sees of others. */
 export interface Shows {
-  online: boolean
-  lastSeen: boolean
+  online: Audience
+  lastSeen: Audience
 }
 
-const shows = sql`json_build_object('online', p.shows_online, 'lastSeen', p.shows_last_seen)`
+const shows = sql`json_build_object('online', p.online_for, 'lastSeen', p.last_seen_for, 'about', p.about_for,
+  'cover', p.cover_for, 'status', p.status_for)`
+
+const hides = sql`json_build_object('online', p.online_for, 'lastSeen', p.last_seen_for)`
+
+const friendsOf = sql`(select coalesce(json_agg(x.id), '[]') from (
+  select high_id as id from friendships where low_id = p.id and state = 'friends'
+  union all select low_id from friendships where high_id = p.id and state = 'friends') x)`
 
 export async function readMoved(people: string[]): Promise<Moved[]> {
   const { rows } = await db.execute<Moved & Record<string, unknown>>(sql`
     select json_build_object('id', p.id, 'username', p.username, 'name', p.name, 'avatarUrl', p.avatar_url,
-        'about', p.about) as person,
-      ${shows} as shows, here.online, ${lastSeenAt} as "lastSeenAt",
+        'about', p.about, 'cover', p.cover_url, 'colour', p.colour, 'status', ${statusJson}) as person,
+      ${shows} as shows, ${friendsOf} as friends, here.online, ${lastSeenAt} as "lastSeenAt",
       (select coalesce(json_agg(json_build_object('id', r.id, 'memberCount', r.member_count)), '[]')
          from memberships m join rooms r on r.id = m.room_id
          join room_heads h on h.room_id = m.room_id and not h.closed
@@ -99,8 +110,8 @@ export async function readMoved(people: string[]): Promise<Moved[]> {
 export async function readHiding(people: string[]): Promise<Map<string, Shows>> {
   if (people.length === 0) return new Map()
   const { rows } = await db.execute<{ id: string; shows: Shows }>(sql`
-    select p.id, ${shows} as shows from people p
-     where p.id = any(${sql.param(people)}::uuid[]) and not (p.shows_online and p.shows_last_seen)`)
+    select p.id, ${hides} as shows from people p
+     where p.id = any(${sql.param(people)}::uuid[]) and (p.online_for <> 'everybody' or p.last_seen_for <> 'everybody')`)
   return new Map(rows.map(({ id, shows: theirs }) => [id, theirs]))
 }
 

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { instant } from '@/lib/people/rows'
+import { haveMet, type Pair, reachesSql } from '@/lib/people/rows-privacy'
 
 /**
  * Joins what is known of `p` (`people`) as `here`. A plain `exists` would become a scan of everybody who is online:
@@ -13,21 +14,33 @@ export const here = sql`cross join lateral (select
 /** When they were last seen, of those who are not online. */
 export const lastSeenAt = instant(sql`here.seen_at`)
 
-const seesOnline = sql`(me.shows_online and p.shows_online)`
+/**
+ * Whether two aliases of `people` see this of each other: each shows it to the other, or neither sees it. Who hides from
+ * somebody gets nothing to see in return.
+ */
+const mutual = (column: 'online_for' | 'last_seen_for', { me, p }: Pair): SQL => {
+  const [mine, theirs] = [sql`${me}.id`, sql`${p}.id`]
+  const audience = sql.raw(column)
+  return sql`(${reachesSql(sql`${p}.${audience}`, { me: mine, p: theirs })}
+    and ${reachesSql(sql`${me}.${audience}`, { me: theirs, p: mine })})`
+}
+
+/** Whether `me` and `p`, aliases of `people`, may know of each other that they are here. */
+export const seeEachOther = (pair: Pair): SQL => mutual('online_for', pair)
+
+const PAIR = { me: sql`me`, p: sql`p` }
+const seesOnline = seeEachOther(PAIR)
+const seesLastSeen = mutual('last_seen_for', PAIR)
 
 /**
- * What `me` may know of `p`, with `here`: as far as both show theirs. Null when that is nothing. Whether they share a
- * room is for the statement around it to say.
+ * What `me` may know of `p`, with `here`: as far as both show theirs. Null when that is nothing. Whether they have
+ * met is for the statement around it to say.
  */
 export const presenceJson = sql`nullif(json_strip_nulls(json_build_object(
   'online', case when ${seesOnline} then here.online end,
-  'lastSeenAt', case when me.shows_last_seen and p.shows_last_seen and not (${seesOnline} and here.online)
+  'lastSeenAt', case when ${seesLastSeen} and not (${seesOnline} and here.online)
     then ${lastSeenAt} end
 ))::jsonb, '{}'::jsonb)`
 
-/** Whether `me` and `p` share a room that is open. */
-export const shareRoom = sql`exists (
-  select 1 from memberships theirs
-    join memberships mine on mine.room_id = theirs.room_id and mine.person_id = me.id and mine.left_at is null
-    join room_heads h on h.room_id = theirs.room_id and not h.closed
-   where theirs.person_id = p.id and theirs.left_at is null)`
+/** Whether `me` and `p` are friends, or share a room that is open. */
+export const haveMetEachOther = haveMet({ me: sql`me.id`, p: sql`p.id` })

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Move } from '@/lib/presence/moves'
 import { type Moved, readHiding, readMoved, type Shows } from '@/lib/presence/queries'
-import { roomsToTell, seenBy } from '@/lib/presence/watchers'
+import { roomsToTell, seenBy, type Watcher } from '@/lib/presence/watchers'
 import type { EphemeralFrame } from '@/lib/stream/ephemeral-frames'
 import { frame } from '@/lib/stream/frames'
 import { hub } from '@/lib/stream/hub'
@@ -63,16 +63,17 @@ function affordable(told: Told[]): Told[] {
 
 function framesOf(told: Told, hiding: Map<string, Shows>): EphemeralFrame[] {
   const encoded = new Map<string, Uint8Array | undefined>()
+  const friends = new Set(told.friends)
   return [...told.viewers].flatMap((id) => {
-    const viewer = hiding.get(id)
-    const key = JSON.stringify(viewer)
-    if (!encoded.has(key)) encoded.set(key, encode(told, viewer))
+    const watcher = { shows: hiding.get(id), isFriend: friends.has(id) }
+    const key = JSON.stringify(watcher)
+    if (!encoded.has(key)) encoded.set(key, encode(told, watcher))
     const bytes = encoded.get(key)
     return bytes ? [{ kind: 'person' as const, id, bytes }] : []
   })
 }
 
-function encode(told: Told, viewer: Shows | undefined): Uint8Array | undefined {
-  const person = seenBy(told, told.cause, viewer)
+function encode(told: Told, watcher: Watcher): Uint8Array | undefined {
+  const person = seenBy(told, told.cause, watcher)
   return person && frame('person', { person })
 }

@@ -1,9 +1,10 @@
 import 'server-only'
 import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Database, Tx } from '@/db/client'
-import { bans, memberships, people, roomHeads, rooms } from '@/db/schema'
+import { bans, memberships, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, notFound } from '@/lib/errors'
+import { mayMeetSql, reachesSql } from '@/lib/people/rows-privacy'
 import { may, type RoomAct, rolesWith } from '@/lib/rooms/permissions'
 import type { Role } from '@/lib/rooms/shape'
 
@@ -52,25 +53,44 @@ export async function accessPublicRoom(on: Database | Tx, roomId: string) {
   return found.room
 }
 
-/** Somebody who can be addressed: has an account, is not suspended. @throws `not_found` */
-export async function accessPerson(on: Database | Tx, username: string) {
-  const [found] = await on
-    .select()
-    .from(people)
-    .where(and(eq(people.username, username), eq(people.kind, 'person'), isNull(people.suspendedAt)))
-  if (!found) throw notFound()
-  return found
+/** Whom the viewer can address: they have an account, are not suspended, and are not hidden from the viewer. */
+const isThere = (viewer: Viewer) =>
+  sql`p.kind = 'person' and p.suspended_at is null and ${mayMeetSql(sql`${viewer.id}::uuid`)}`
+
+/** Somebody whom the viewer can address. @throws `not_found` */
+export async function accessPerson(on: Database | Tx, viewer: Viewer, username: string): Promise<{ id: string }> {
+  const { rows } = await on.execute<{ id: string }>(
+    sql`select p.id from people p where p.username = ${username} and ${isThere(viewer)}`,
+  )
+  if (!rows[0]) throw notFound()
+  return rows[0]
 }
 
-/** The ids of these people, who can all be addressed. @throws `invalid` with `fields.members` when one cannot */
-export async function accessPeople(on: Database | Tx, usernames: string[]): Promise<string[]> {
+/** The ids of these people, whom the viewer can all address. @throws `invalid` with `fields.members` when one cannot be */
+export async function accessPeople(on: Database | Tx, viewer: Viewer, usernames: string[]): Promise<string[]> {
   if (usernames.length === 0) return []
-  const rows = await on
-    .select({ id: people.id })
-    .from(people)
-    .where(and(inArray(people.username, usernames), eq(people.kind, 'person'), isNull(people.suspendedAt)))
+  const { rows } = await on.execute<{ id: string }>(
+    sql`select p.id from people p where p.username = any(${sql.param(usernames)}::text[]) and ${isThere(viewer)}`,
+  )
   if (rows.length < new Set(usernames).size) throw invalid({ members: 'unknown' })
   return rows.map(({ id }) => id)
+}
+
+/** What one may want of others, with who decides whether they want it. */
+const WELCOMES = { message: sql`p.messaged_by`, add: sql`p.added_by` }
+
+/** Whether all of these people want this of the viewer. Those who belong to the room already have nothing to decide. */
+export async function areWilling(
+  on: Database | Tx,
+  viewer: Viewer,
+  { ids, act, roomId }: { ids: string[]; act: keyof typeof WELCOMES; roomId?: string },
+): Promise<boolean> {
+  const reached = reachesSql(WELCOMES[act], { me: sql`${viewer.id}::uuid`, p: sql`p.id` })
+  const { rows } = await on.execute(sql`
+    select p.id from people p where p.id = any(${sql.param(ids)}::uuid[]) and not ${reached}
+      and not exists (select 1 from memberships m
+        where m.room_id = ${roomId ?? null} and m.person_id = p.id and m.left_at is null) limit 1`)
+  return rows.length === 0
 }
 
 /**
@@ -131,11 +151,22 @@ export async function isMember(on: Database | Tx, roomId: string, personId: stri
   return found !== undefined
 }
 
-/** Anybody with this username: placeholders and suspended accounts can be put out, too. @throws `not_found` */
-export async function accessId(on: Database | Tx, username: string): Promise<string> {
-  const [found] = await on.select({ id: people.id }).from(people).where(eq(people.username, username.toLowerCase()))
-  if (!found) throw notFound()
-  return found.id
+/**
+ * Anybody with this username whom the viewer can look up, or who has to do with the room: placeholders and suspended
+ * accounts can be put out, too. @throws `not_found`
+ */
+export async function accessId(
+  on: Database | Tx,
+  viewer: Viewer,
+  { username, roomId }: { username: string; roomId: string },
+): Promise<string> {
+  const { rows } = await on.execute<{ id: string }>(sql`
+    select p.id from people p where p.username = ${username.toLowerCase()} and (${mayMeetSql(sql`${viewer.id}::uuid`)}
+      or exists (select from memberships m where m.room_id = ${roomId} and m.person_id = p.id)
+      or exists (select from knocks k where k.room_id = ${roomId} and k.person_id = p.id)
+      or exists (select from bans b where b.room_id = ${roomId} and b.person_id = p.id))`)
+  if (!rows[0]) throw notFound()
+  return rows[0].id
 }
 
 /** Those who look after a room: who decides about its door. */

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { anna, boris, expectAnswer, PASSWORD } from '@/app/api/test-answers'
 import { call, cookieOf } from '@/app/api/test-call'
@@ -44,6 +45,34 @@ describe('accounts and tokens', () => {
     })
     expect(await expectAnswer(accountsApi.updateMe, 200, { as: anna, body: {} })).toEqual(changed)
     expect(await expectAnswer(accountsApi.getMe, 200, { as: anna })).toEqual(changed)
+    const own = { colour: 'moss', status: { emoji: '🌴', text: 'On the beach', until: null } }
+    const dressed = await expectAnswer(accountsApi.updateMe, 200, {
+      as: anna,
+      body: { ...own, privacy: { about: 'friends' } },
+    })
+    expect(dressed.person).toEqual({ ...changed.person, ...own })
+    expect(dressed.privacy).toEqual({ ...changed.privacy, about: 'friends' })
+    const plain = { colour: null, status: null, privacy: { about: 'everybody' } }
+    const undressed = await expectAnswer(accountsApi.updateMe, 200, { as: anna, body: plain })
+    expect(undressed).toEqual({ ...changed, version: changed.version + 2 })
+  })
+
+  test('pictures of my own, and without them', async () => {
+    const drawn = await sharp({ create: { width: 90, height: 40, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer()
+    const file = { raw: new Uint8Array(drawn), headers: { 'content-type': 'image/png' } }
+    const portrait = await expectAnswer(accountsApi.setPicture, 200, { as: anna, ...file })
+    expect(portrait.person.avatarUrl).toMatch(/^\/api\/v1\/pictures\//)
+    const both = await expectAnswer(accountsApi.setCover, 200, { as: anna, ...file })
+    expect(both.person).toMatchObject({
+      avatarUrl: portrait.person.avatarUrl,
+      cover: expect.stringMatching(/pictures/),
+    })
+    await expectAnswer(accountsApi.removePicture, 204, { as: anna })
+    await expectAnswer(accountsApi.removeCover, 204, { as: anna })
+    const { person } = await expectAnswer(accountsApi.getMe, 200, { as: anna })
+    expect([person.avatarUrl, person.cover]).toEqual([null, undefined])
   })
 
   test('where I am signed in, what is new, and the end of it', async () => {

@@ -7,6 +7,8 @@ import { accessAccount } from '@/lib/admin/access'
 import { isCommonPassword } from '@/lib/auth/common-passwords'
 import { hashPassword } from '@/lib/auth/passwords'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
+import { requireFree } from '@/lib/people/commands'
+import { nameVector } from '@/lib/people/names'
 import { toPerson } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
 
@@ -36,8 +38,10 @@ export async function createAccount(account: NewAccount): Promise<Person> {
 async function insertAccount(tx: Tx, { username, name, isOwner }: NewAccount, passwordHash: string): Promise<Person> {
   // The row lock keeps a sign-up that becomes the first owner just now from also having a say.
   if (isOwner) await tx.update(server).set({ setupCode: null }).where(eq(server.only, true))
+  await requireFree(tx, username)
+  const search = nameVector({ name, username })
   const role = isOwner ? 'owner' : 'member'
-  const [row] = await tx.insert(people).values({ id: uuidv7(), username, name, passwordHash, role }).returning()
+  const [row] = await tx.insert(people).values({ id: uuidv7(), username, name, passwordHash, role, search }).returning()
   if (!row) throw new Error('insert into people returned nothing')
   await tx.insert(personHeads).values({ personId: row.id })
   return toPerson(row)

@@ -5,7 +5,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import type { Block, Body, Inline } from '@/lib/messages/body-shape'
 import { bodyOf } from '@/lib/messages/markdown/body'
 import { type Group, type Known, type Named, NOBODY, namesIn } from '@/lib/messages/markdown/names'
-import { here } from '@/lib/presence/rows'
+import { here, seeEachOther } from '@/lib/presence/rows'
 import { mayCallAll } from '@/lib/rooms/permissions'
 import type { Role } from '@/lib/rooms/shape'
 
@@ -79,7 +79,8 @@ const publicRooms = (texts: string[]) => sql`(
 /** Whoever hides that they are here is not called as one who is; nor calls those whom they could not see. */
 const presentMembers = sql`case when author.shows_online and r.member_count <= ${HERE_MEMBERS_MAX} then (
   select coalesce(json_agg(p.id), '[]') from memberships x join people p on p.id = x.person_id ${here}
-   where x.room_id = r.id and x.left_at is null and here.online and p.shows_online and p.id <> author.id) end`
+   where x.room_id = r.id and x.left_at is null and here.online and p.id <> author.id
+     and ${seeEachOther({ me: sql`author`, p: sql`p` })}) end`
 
 /** Person ids, `@all` and `@here`, as they stand in the form. */
 function callsIn(block: Block): string[] {

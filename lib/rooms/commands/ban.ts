@@ -28,7 +28,7 @@ interface Wish {
 export async function banPerson(viewer: Viewer, roomId: string, given: BanInput & { username: string }): Promise<void> {
   const { room } = await accessRoom(db, viewer, roomId)
   const { username, ...input } = given
-  const personId = await accessId(db, username)
+  const personId = await accessId(db, viewer, { username, roomId })
   if (room.kind === 'direct' || personId === viewer.id) throw new AppError('forbidden')
   const wish = { viewer, roomId, personId, input }
   // Each answers false when it is a case for the other: they can come and go between the two.
@@ -99,7 +99,7 @@ function endOf({ until, for: seconds }: BanInput): Date | SQL | null {
 /** Lets somebody come back before the ban ends. Doing it twice is fine. @throws `not_found`, `forbidden` */
 export async function liftBan(viewer: Viewer, roomId: string, username: string): Promise<void> {
   await accessRoom(db, viewer, roomId)
-  const personId = await accessId(db, username)
+  const personId = await accessId(db, viewer, { username, roomId })
   await changeDoor(roomId, {
     lock: (tx) => lockAllowed(tx, { roomId, personId: viewer.id, act: 'admit' }),
     write: async (tx) => {

@@ -5,8 +5,9 @@ import { db, type Tx } from '@/db/client'
 import { memberships, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
-import { accessPeople, accessPerson, isOver } from '@/lib/rooms/access'
+import { accessPeople, accessPerson, areWilling, isOver } from '@/lib/rooms/access'
 import { announceAll, bumpPeople, insertNotice } from '@/lib/rooms/change'
+import { unwilling } from '@/lib/rooms/commands/join'
 import { getRoom } from '@/lib/rooms/queries'
 import type { CreateRoomInput, Role, Room } from '@/lib/rooms/shape'
 
@@ -19,7 +20,8 @@ interface Made {
 /**
  * Makes a group or a public room, with the viewer as its owner.
  *
- * @throws `conflict` when somebody else used the id, `invalid` with `fields.members` for unknown usernames, with
+ * @throws `conflict` when somebody else used the id, `invalid` with `fields.members` for unknown usernames, `forbidden`
+ *   with it for people who do not want to be added by the viewer, `invalid` with
  *   `fields.name` for a public room without a name
  */
 export async function createRoom(viewer: Viewer, input: CreateRoomInput): Promise<Made> {
@@ -27,8 +29,10 @@ export async function createRoom(viewer: Viewer, input: CreateRoomInput): Promis
   if (kind === 'public' && name === '') throw invalid({ name: 'required' })
   const others = await accessPeople(
     db,
+    viewer,
     (input.members ?? []).filter((username) => username !== viewer.username),
   )
+  if (!(await areWilling(db, viewer, { ids: others, act: 'add' }))) throw unwilling()
   try {
     await insertRoom({ id, kind, name, topic, createdBy: viewer.id }, [viewer.id, ...others])
   } catch (error) {
@@ -38,12 +42,13 @@ export async function createRoom(viewer: Viewer, input: CreateRoomInput): Promis
   return { room: await getRoom(viewer, id), created: true }
 }
 
-/** Finds or makes the one direct conversation of these two people; with oneself, it is for notes. @throws `not_found` */
+/** Finds or makes the one direct conversation of these two people; with oneself, it is for notes. @throws `not_found`, `forbidden` of those who do not want to be written to by them */
 export async function openDirect(viewer: Viewer, username: string): Promise<Made> {
-  const other = await accessPerson(db, username.toLowerCase())
+  const other = await accessPerson(db, viewer, username.toLowerCase())
   const directKey = [viewer.id, other.id].sort().join(':')
   const held = await findDirect(directKey)
   if (held) return { room: await getRoom(viewer, held), created: false }
+  if (!(await areWilling(db, viewer, { ids: [other.id], act: 'message' }))) throw new AppError('forbidden')
   const id = uuidv7()
   try {
     const people = [...new Set([viewer.id, other.id])]

@@ -5,7 +5,7 @@ import { db, type Tx } from '@/db/client'
 import { memberships } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
-import { accessPerson, accessPublicRoom, accessRoom, lockMemberships, roleIn } from '@/lib/rooms/access'
+import { accessPerson, accessPublicRoom, accessRoom, areWilling, lockMemberships, roleIn } from '@/lib/rooms/access'
 import { changeRoom, insertNotice, type Step, Unchanged } from '@/lib/rooms/change'
 import { enter, lockToEnter, membershipOf, type Standing } from '@/lib/rooms/commands/enter'
 import { may } from '@/lib/rooms/permissions'
@@ -34,7 +34,8 @@ export async function joinRoom(viewer: Viewer, roomId: string): Promise<Room> {
 /**
  * Adds somebody to a group or public room, or gives a member another role.
  *
- * @throws `not_found` to those who do not belong to it, `forbidden` to those who may not
+ * @throws `not_found` to those who do not belong to it, `forbidden` to those who may not, and of people
+ *   who do not want to be added by them
  */
 export async function setMember(
   viewer: Viewer,
@@ -42,7 +43,7 @@ export async function setMember(
   { username, role }: { username: string; role?: Role | undefined },
 ): Promise<void> {
   const { room, role: own } = await accessRoom(db, viewer, roomId)
-  const person = await accessPerson(db, username.toLowerCase())
+  const person = await accessPerson(db, viewer, username.toLowerCase())
   if (room.kind === 'direct' || !may(own, 'add')) throw new AppError('forbidden')
   const added = await addMember(viewer, roomId, { personId: person.id, role: role ?? 'member' })
   if (!added && role) await setRole(viewer, roomId, { personId: person.id, role })
@@ -56,6 +57,7 @@ const addMember = (viewer: Viewer, roomId: string, { personId, role }: Standing)
       const own = requireRole(roleIn(locked, viewer.id))
       if (roleIn(locked, personId)) throw new Unchanged()
       if (!may(own, 'add') || (role !== 'member' && !may(own, 'setRole'))) throw new AppError('forbidden')
+      if (!(await areWilling(tx, viewer, { ids: [personId], act: 'add' }))) throw unwilling()
       return locked.has(personId)
     },
     write: async (step, hasLeft) => {
@@ -65,6 +67,9 @@ const addMember = (viewer: Viewer, roomId: string, { personId, role }: Standing)
       return concerned
     },
   })
+
+/** Somebody who is known to the viewer does not want to be added by them. */
+export const unwilling = () => new AppError('forbidden', { fields: { members: 'unwilling' } })
 
 const setRole = (viewer: Viewer, roomId: string, { personId, role }: Standing): Promise<boolean> =>
   changeRoom(roomId, {

@@ -85,7 +85,7 @@ export async function withdrawKnock(viewer: Viewer, roomId: string): Promise<voi
 export async function acceptKnock(viewer: Viewer, roomId: string, username: string): Promise<void> {
   const { role } = await accessRoom(db, viewer, roomId)
   if (!may(role, 'admit')) throw new AppError('forbidden')
-  const personId = await accessId(db, username)
+  const personId = await accessId(db, viewer, { username, roomId })
   await changeRoom(roomId, {
     numbers: 1,
     lock: async (tx) => {
@@ -114,7 +114,7 @@ export async function acceptKnock(viewer: Viewer, roomId: string, username: stri
 export async function declineKnock(viewer: Viewer, roomId: string, username: string): Promise<void> {
   const { role } = await accessRoom(db, viewer, roomId)
   if (!may(role, 'admit')) throw new AppError('forbidden')
-  const personId = await accessId(db, username)
+  const personId = await accessId(db, viewer, { username, roomId })
   await changeDoor(roomId, {
     lock: (tx) => lockAllowed(tx, { roomId, personId: viewer.id, act: 'admit' }),
     write: async (tx) => {

@@ -20,7 +20,7 @@ import type { LeaveInput } from '@/lib/rooms/shape'
  */
 export async function leaveRoom(viewer: Viewer, roomId: string, { successor }: LeaveInput = {}): Promise<void> {
   if (await isOver(db, viewer, roomId)) return
-  const named = successor === undefined ? undefined : await findNamed(successor)
+  const named = successor === undefined ? undefined : await findNamed(viewer, successor)
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
   await changeRoom(roomId, {
@@ -46,7 +46,7 @@ export async function leaveRoom(viewer: Viewer, roomId: string, { successor }: L
  */
 export async function removeMember(viewer: Viewer, roomId: string, username: string): Promise<void> {
   const { room } = await accessRoom(db, viewer, roomId)
-  const personId = await accessId(db, username)
+  const personId = await accessId(db, viewer, { username, roomId })
   if (personId === viewer.id) return leaveRoom(viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
   await changeRoom(roomId, {
@@ -67,8 +67,8 @@ export async function removeMember(viewer: Viewer, roomId: string, username: str
 }
 
 /** Only somebody with an account, who is not suspended, can follow. */
-async function findNamed(username: string): Promise<string> {
-  const [id] = await accessPeople(db, [username]).catch(() => [])
+async function findNamed(viewer: Viewer, username: string): Promise<string> {
+  const [id] = await accessPeople(db, viewer, [username]).catch(() => [])
   if (!id) throw invalid({ successor: 'unknown' })
   return id
 }
