@@ -16,7 +16,7 @@ export function ProfileCard({ person, children }: { person: Person; children?: R
         <PresenceText id={id} rendered={presence} />
       </p>
       {about && <p className="mt-4 max-w-prose whitespace-pre-line">{about}</p>}
-      {children && <div className="mt-6 flex flex-wrap justify-center gap-2">{children}</div>}
+      {children && <div className="mt-6 flex w-full flex-wrap justify-center gap-2">{children}</div>}
     </section>
   )
 }

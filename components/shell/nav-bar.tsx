@@ -3,6 +3,8 @@
 import { CircleUser, type LucideIcon, MessagesSquare, Search, Users } from 'lucide-react'
 import { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useLive } from '@/components/stream/live-session'
 import { cn } from '@/lib/cn'
 import { PaneLink } from './pane-link'
 
@@ -38,7 +40,10 @@ export function NavBar({ label, names }: Props) {
               here ? 'font-medium text-ink' : 'text-ink-soft hover:text-ink',
             )}
           >
-            <Mark here={here} Icon={Icon} />
+            <span className="relative">
+              <Mark here={here} Icon={Icon} />
+              {name === 'people' && <Requests />}
+            </span>
             <span className="max-w-full truncate">{names[name]}</span>
           </PaneLink>
         )
@@ -60,6 +65,20 @@ function Mark({ here, Icon }: { here: boolean; Icon: LucideIcon }) {
       )}
     >
       <Icon aria-hidden="true" className="size-5" strokeWidth={isLit ? 2.2 : 1.8} />
+    </span>
+  )
+}
+
+/** How many ask to be my friends, at the corner of the picture. */
+function Requests() {
+  const t = useTranslations('friends')
+  const friends = useLive(({ sync }) => sync.own.friends)
+  const count = Object.values(friends).filter(({ relation }) => relation === 'requests_you').length
+  if (count === 0) return null
+  return (
+    <span className="absolute -top-0.5 start-7 min-w-4.5 rounded-full bg-accent px-1 text-center text-xs/4.5 font-medium text-on-accent tabular-nums">
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span className="sr-only">{t('requests', { count })}</span>
     </span>
   )
 }

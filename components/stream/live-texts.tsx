@@ -13,6 +13,7 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
     rooms: { here, list, header, memberCount, people, welcome },
     composer: all.composer,
     emoji: all.emoji,
+    friends: { requests: all.friends.requests },
     inbox: all.inbox,
     invites: { greeting: all.invites.greeting, greeted: all.invites.greeted },
     messages: all.messages,

@@ -39,8 +39,9 @@ async function changePairIn(tx: Tx, two: Two, decide: (tx: Tx, held: Pair | null
 
 async function findPair(tx: Tx, [actor, other]: Two): Promise<Pair | null> {
   const { rows } = await tx.execute<Pair & Record<string, unknown>>(sql`
-    select f.state, f.asked_by as "askedBy", 
-      extract(epoch from clock_timestamp() - f.declined_at)::int as "declinedFor" from friendships f where ${isPair(actor, other)}`)
+    select f.state, f.asked_by as "askedBy",
+      extract(epoch from clock_timestamp() - f.declined_at)::int as "declinedFor"
+      from friendships f where ${isPair(actor, other)}`)
   return rows[0] ?? null
 }
 

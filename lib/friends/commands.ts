@@ -1,11 +1,11 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, notFound } from '@/lib/errors'
 import { changePair, type Pair } from '@/lib/friends/change'
 import { getRelation } from '@/lib/friends/queries'
-import { friendshipsOf, requestsOf } from '@/lib/friends/rows'
+import { friendshipsOf } from '@/lib/friends/rows'
 import { ASKED_MAX, ASKING_MAX, FRIENDS_MAX, type FriendRelation } from '@/lib/friends/shape'
 import { spend } from '@/lib/limits'
 import { mayMeetSql } from '@/lib/people/rows-privacy'
@@ -14,13 +14,15 @@ import { Unchanged } from '@/lib/rooms/change'
 
 /** Whoever was declined may ask again after so many seconds. */
 const DECLINED_FOR = 86_400
+/** By then somebody may have answered. */
+const FULL_FOR = 3_600
 
 /**
  * Asks somebody to be a friend, with a line of text if wanted; whom they have asked already it makes their friend. The
  * first words stand: asking again changes nothing.
  *
- * @throws `not_found` for nobody, placeholders and suspended accounts; `invalid` with `fields.username` for oneself and
- *   beyond the most one may ask at a time; `rate_limited` for too many, and for a day after one was declined
+ * @throws `not_found` for nobody, placeholders and suspended accounts; `invalid` with `fields.username` for oneself;
+ *   `forbidden` where either has no room for more; `rate_limited` while too many wait, and for a day after one was declined
  */
 export async function askFriend(viewer: Viewer, username: string, note = ''): Promise<void> {
   const other = await accessPerson(db, viewer, username.toLowerCase())
@@ -31,7 +33,7 @@ export async function askFriend(viewer: Viewer, username: string, note = ''): Pr
     await requirePlace(tx, viewer.id)
     if (isAskedBy(held, other.id)) return accepted(other.id)
     requireNoRefusal(held, viewer.id)
-    if ((await countRequests(tx, other.id)) >= ASKING_MAX) throw new AppError('forbidden')
+    await requireFewWaiting(tx, viewer.id, other.id)
     return { state: 'asked', askedBy: viewer.id, note }
   })
 }
@@ -86,17 +88,24 @@ const relationIn = ({ state, askedBy }: Pair, viewerId: string): FriendRelation 
 /** Its words were for the one who was asked, and have done what they were for. */
 const accepted = (askedBy: string) => ({ state: 'friends' as const, askedBy, note: '', accepted: true })
 
-/** Counted under the lock of the viewer's head, so that many at once do not pass together. */
+/** Counted under the lock of the viewer's head, so that many at once do not pass together. @throws `forbidden` */
 async function requirePlace(tx: Tx, personId: string): Promise<void> {
-  const { rows } = await tx.execute<{ asked: number; friends: number }>(sql`
-    select count(*) filter (where x.state = 'asked' and x.asked_by = x.person_id)::int as asked,
-      count(*) filter (where x.state = 'friends')::int as friends from ${friendshipsOf(personId)} x`)
-  const { asked = 0, friends = 0 } = rows[0] ?? {}
-  if (asked >= ASKED_MAX || friends >= FRIENDS_MAX) throw invalid({ username: 'too_many' })
+  const friends = await countOf(tx, personId, sql`x.state = 'friends'`)
+  if (friends >= FRIENDS_MAX) throw new AppError('forbidden')
 }
 
-async function countRequests(tx: Tx, personId: string): Promise<number> {
-  const { rows } = await tx.execute<{ count: number }>(sql`select ${requestsOf(personId)} as count`)
+/** @throws `rate_limited` for the one who asks, `forbidden` where the other has more before them than they can answer */
+async function requireFewWaiting(tx: Tx, askerId: string, otherId: string): Promise<void> {
+  const asked = await countOf(tx, askerId, sql`x.state = 'asked' and x.asked_by = x.person_id`)
+  if (asked >= ASKED_MAX) throw new AppError('rate_limited', { retryAfter: FULL_FOR })
+  const asking = await countOf(tx, otherId, sql`x.state = 'asked' and x.asked_by <> x.person_id`)
+  if (asking >= ASKING_MAX) throw new AppError('forbidden')
+}
+
+async function countOf(tx: Tx, personId: string, isMeant: SQL): Promise<number> {
+  const { rows } = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from ${friendshipsOf(personId)} x where ${isMeant}`,
+  )
   return rows[0]?.count ?? 0
 }
 

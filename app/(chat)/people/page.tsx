@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { FriendBoard } from '@/components/friends/friend-board'
+import { FriendWords } from '@/components/friends/friend-words'
 import { PersonRow } from '@/components/people/person-row'
 import { MoreLink } from '@/components/search/more-link'
 import { SearchBox } from '@/components/search/search-box'
@@ -23,6 +25,11 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
   const others = found.people.filter(({ id }) => id !== viewer.id)
   return (
     <Page title={t('title')}>
+      {!q && !after && (
+        <FriendWords>
+          <FriendBoard />
+        </FriendWords>
+      )}
       <SearchBox label={t('search')} value={q} />
       {others.length > 0 && (
         <Rows>

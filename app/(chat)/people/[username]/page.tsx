@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { FriendControls } from '@/components/friends/friend-controls'
+import { FriendWords } from '@/components/friends/friend-words'
 import { ProfileCard } from '@/components/people/profile-card'
 import { formTexts } from '@/components/shell/form-texts'
 import { Page } from '@/components/shell/page'
@@ -33,10 +35,15 @@ export default async function PersonPage({ params }: PageProps<'/people/[usernam
             </Link>
           </>
         ) : (
-          <Form action={openDirectAction} texts={await formTexts()}>
-            <input type="hidden" name="username" value={person.username} />
-            <SubmitButton>{t('message')}</SubmitButton>
-          </Form>
+          <>
+            <Form action={openDirectAction} texts={await formTexts()}>
+              <input type="hidden" name="username" value={person.username} />
+              <SubmitButton>{t('message')}</SubmitButton>
+            </Form>
+            <FriendWords>
+              <FriendControls person={person} />
+            </FriendWords>
+          </>
         )}
       </ProfileCard>
     </Page>
