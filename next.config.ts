@@ -30,7 +30,11 @@ const config: NextConfig = {
   // The optimizer decodes strangers' images inside the server process; we serve media ourselves.
   images: { unoptimized: true },
   // The API says its own (lib/answer.ts), pages get their policy with a nonce (proxy.ts).
-  headers: async () => [{ source: '/((?!api/).*)', headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: '/((?!api/).*)', headers: SECURITY_HEADERS },
+    // Its address is a key, and it has no form.
+    { source: '/join-server/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+  ],
 }
 
 // Sentences are taken apart while building: the browser gets no parser of them.

@@ -52,5 +52,6 @@ const WORDS: Record<string, string> = {
   username: 'must have 3 to 32 of a-z 0-9 _ . - and begin with a letter.',
   reserved: 'is a name that is kept for the product.',
   taken: 'is taken.',
+  out_of_range: 'is outside of what is possible.',
   common: 'is one that everybody tries first.',
 }

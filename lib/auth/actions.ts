@@ -9,6 +9,7 @@ import { endOneSession, endOtherSessions } from '@/lib/auth/commands-sessions'
 import { noForm, sessionForm, signInForm, signUpForm, tokenForm } from '@/lib/auth/form-shape'
 import { returnPath } from '@/lib/auth/return-path'
 import { endThisSession, signInWithPassword } from '@/lib/auth/sign-in'
+import { forgetInvitation, heldInvitation } from '@/lib/registration/held-invitation'
 
 export const signInAction = openFormAction(signInForm, async (_, { next, ...input }) => {
   await signInWithPassword(input)
@@ -16,9 +17,13 @@ export const signInAction = openFormAction(signInForm, async (_, { next, ...inpu
 })
 
 export const signUpAction = openFormAction(signUpForm, async (headers, { next, ...input }) => {
-  await signUp(input, callerOf(headers))
+  const to = returnPath(next)
+  const invite = input.invite ?? (await heldInvitation(to))
+  const { waiting } = await signUp({ ...input, invite }, callerOf(headers))
+  await forgetInvitation()
+  if (waiting) return '/sign-up/waiting'
   await signInWithPassword(input)
-  return returnPath(next)
+  return to
 })
 
 export async function signOutAction(): Promise<void> {

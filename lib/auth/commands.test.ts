@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { people, personHeads, server } from '@/db/schema'
 import { callerOf } from '@/lib/auth/caller'
-import { createToken, signUp, startSession, verifyCredentials } from '@/lib/auth/commands'
+import { createToken, signUp as join, startSession, verifyCredentials } from '@/lib/auth/commands'
 import { isUnowned, listTokens } from '@/lib/auth/queries'
 import { token as tokenShape } from '@/lib/auth/shape'
 import type { AppError } from '@/lib/errors'
@@ -11,6 +11,8 @@ import { newPerson } from '@/lib/people/test-people'
 
 const here = callerOf(new Headers({ host: 'localhost', 'x-parlor-peer': '127.0.0.1' }))
 const elsewhere = callerOf(new Headers({ host: 'chat.example.org', 'x-parlor-peer': '203.0.113.7' }))
+/** Where anybody may come, nobody waits. */
+const signUp = async (...given: Parameters<typeof join>) => (await join(...given)).person
 const PASSWORD = 'wisteria hovercraft'
 
 let made = 0

@@ -3,7 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
-import { people, personHeads, server, sessions, tokens } from '@/db/schema'
+import { applicants, people, personHeads, server, sessions, tokens } from '@/db/schema'
 import { beginAttempt } from '@/lib/auth/attempts'
 import type { Caller } from '@/lib/auth/caller'
 import { isCommonPassword } from '@/lib/auth/common-passwords'
@@ -13,33 +13,43 @@ import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
 import { hashToken } from '@/lib/auth/session'
 import type { CreateTokenInput, SignInInput, SignUpInput } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
-import { env } from '@/lib/env'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
 import { requireFree } from '@/lib/people/commands'
 import { nameVector } from '@/lib/people/names'
 import { toPerson } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
+import { bumpOwners } from '@/lib/registration/change'
+import { admit } from '@/lib/registration/commands/admit'
+import { insertApplicant } from '@/lib/registration/commands/applicants'
+import { announceAll } from '@/lib/rooms/change'
 import { changeOwn } from '@/lib/rooms/change-own'
 import { closeStreamsOf } from '@/lib/stream/announce'
 
 /**
  * Makes an account. The first one owns the server: freely from this machine, from elsewhere only with the setup code
- * that the start prints, else the first stranger would own it.
+ * that the start prints, else the first stranger would own it. Who else may come is decided by `admit`; with `waiting` they cannot sign in before an owner has let them in.
  *
  * @throws `conflict` for a taken username, `invalid` with `fields.password` or `fields.setupCode`,
- *   `forbidden` when registration is not open, `rate_limited`
+ *   `forbidden` when nobody may come so, `gone` for an invitation that leads nowhere, `rate_limited`
  */
-export async function signUp(input: SignUpInput, caller: Caller): Promise<Person> {
+export async function signUp(input: SignUpInput, caller: Caller): Promise<SignedUp> {
   if (isCommonPassword(input.password, input.username)) throw invalid({ password: 'common' })
   await spend('signUp', networkOf(caller.address))
   const passwordHash = await hashPassword(input.password)
   try {
-    return await db.transaction((tx) => insertAccount(tx, { input, caller, passwordHash }))
+    const { told, ...made } = await db.transaction((tx) => insertAccount(tx, { input, caller, passwordHash }))
+    announceAll(told)
+    return made
   } catch (error) {
     if (isUniqueViolation(error, 'people_username')) throw new AppError('conflict', { fields: { username: 'taken' } })
     throw error
   }
+}
+
+interface SignedUp {
+  person: Person
+  waiting?: true
 }
 
 interface NewAccount {
@@ -48,18 +58,22 @@ interface NewAccount {
   passwordHash: string
 }
 
-async function insertAccount(tx: Tx, { input, caller, passwordHash }: NewAccount): Promise<Person> {
+async function insertAccount(tx: Tx, { input, caller, passwordHash }: NewAccount) {
+  const { username, name, email = null, note } = input
   const role = (await claimServer(tx, input.setupCode, caller)) ? 'owner' : 'member'
-  if (role === 'member' && env().REGISTRATION !== 'open') throw new AppError('forbidden')
-  const { username, name, email = null } = input
+  const waits = role === 'member' && (await admit(tx, input.invite)) === 'waits'
   await requireFree(tx, username)
+  if (waits) {
+    const person = await insertApplicant(tx, { username, name, email, passwordHash, note })
+    return { person, waiting: true as const, told: await bumpOwners(tx) }
+  }
   const [row] = await tx
     .insert(people)
     .values({ id: uuidv7(), username, name, email, passwordHash, role, search: nameVector({ name, username }) })
     .returning()
   if (!row) throw new Error('insert into people returned nothing')
   await tx.insert(personHeads).values({ personId: row.id })
-  return toPerson(row)
+  return { person: toPerson(row), told: new Map<string, number>() }
 }
 
 /** True when this account becomes the owner. The row lock decides between two who come first at once. */
@@ -80,9 +94,9 @@ function isSameSecret(given: string | undefined, wanted: string | null | undefin
 
 /**
  * The person behind a username and a password. Throttled (attempts.ts); says the same, after the same time, whether
- * the account, the password or the standing is wrong.
+ * the account, the password or the standing is wrong. Only whoever knows the password learns that an account waits.
  *
- * @throws `unauthenticated`, `rate_limited`
+ * @throws `unauthenticated`, `forbidden` when an owner has not let them in yet, `rate_limited`
  */
 export async function verifyCredentials(input: SignInInput, caller: Caller): Promise<Person> {
   const attempt = await beginAttempt(input.username, caller)
@@ -90,7 +104,12 @@ export async function verifyCredentials(input: SignInInput, caller: Caller): Pro
     .select()
     .from(people)
     .where(and(eq(people.username, input.username), isNull(people.suspendedAt)))
-  const isRight = await verifyPassword(row?.passwordHash, input.password)
+  const [waiting] = await db.select().from(applicants).where(eq(applicants.username, input.username))
+  const isRight = await verifyPassword(row?.passwordHash ?? waiting?.passwordHash, input.password)
+  if (isRight && !row) {
+    await attempt.forgive()
+    throw new AppError('forbidden')
+  }
   if (!isRight || !row) throw attempt.overrun ?? new AppError('unauthenticated')
   await attempt.forgive()
   return toPerson(row)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { person, personName, username } from '@/lib/people/shape'
+import { applicationNote } from '@/lib/registration/note'
 import { exactText, writtenLine } from '@/lib/text'
 
 export const PASSWORD_MIN = 10
@@ -16,7 +17,14 @@ export const signUpInput = z.object({
   password,
   email: z.email('malformed').max(254).optional(),
   setupCode: exactText(0, 64).optional(),
+  /** Of a link to the server, or into a room of it. */
+  invite: exactText(0, 64).optional(),
+  /** A word to the owner, where everybody waits to be let in. */
+  note: applicationNote.optional(),
 })
+
+/** What an owner fills in for somebody else. */
+export const makeAccountInput = signUpInput.pick({ username: true, name: true, password: true })
 
 /** Asks for no more than text: what a wrong password looks like is nobody's business. */
 export const signInInput = z.object({
@@ -47,12 +55,14 @@ export const session = z
 /** A session that others of the same person are told of, as `self` carries it; over once it is no news. */
 export const signInNews = z.object({ id: z.uuid(), isNews: z.boolean(), version: z.int() }).meta({ id: 'SignInNews' })
 
-export const accountAnswer = z.object({ person })
+/** With `waiting` they cannot sign in before an owner lets them in. */
+export const accountAnswer = z.object({ person, waiting: z.literal(true).optional() })
 export const tokenAnswer = z.object({ id: z.uuid(), token: z.string(), person })
 export const sessionsAnswer = z.object({ sessions: z.array(session) })
 export const tokensAnswer = z.object({ tokens: z.array(token) })
 
 export type SignUpInput = z.infer<typeof signUpInput>
+export type MakeAccountInput = z.infer<typeof makeAccountInput>
 export type SignInInput = z.infer<typeof signInInput>
 export type CreateTokenInput = z.infer<typeof createTokenInput>
 export type SignInNews = z.infer<typeof signInNews>

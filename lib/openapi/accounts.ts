@@ -17,7 +17,7 @@ export const accountsApi = {
     isOpen: true,
     body: signUpInput,
     answers: { 201: accountAnswer },
-    errors: ['conflict'],
+    errors: ['conflict', 'gone'],
   }),
   getMe: endpoint({
     method: 'GET',

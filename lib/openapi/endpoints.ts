@@ -8,6 +8,7 @@ import { ownApi } from '@/lib/openapi/own'
 import { friendsApi, peopleApi } from '@/lib/openapi/people'
 import { picturesApi } from '@/lib/openapi/pictures'
 import { presenceApi } from '@/lib/openapi/presence'
+import { registrationApi } from '@/lib/openapi/registration'
 import { membersApi, roomsApi, sectionsApi } from '@/lib/openapi/rooms'
 import { searchApi } from '@/lib/openapi/search'
 import { serviceApi, streamsApi } from '@/lib/openapi/streams'
@@ -17,6 +18,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   accounts: Object.values(accountsApi),
   tokens: Object.values(tokensApi),
   sessions: Object.values(sessionsApi),
+  server: Object.values(registrationApi),
   people: Object.values(peopleApi),
   friends: Object.values(friendsApi),
   rooms: Object.values(roomsApi),

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, gt, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { formerUsernames, people, personHeads } from '@/db/schema'
+import { applicants, formerUsernames, people, personHeads } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
@@ -89,14 +89,15 @@ async function keep(tx: Tx, username: string, personId: string): Promise<void> {
 }
 
 /**
- * For whoever takes a username: it is nobody's former one, unless their own. That it is nobody's present one, the
+ * For whoever takes a username: it is nobody's former one, unless their own, and nobody waits
+ * to be let in under it. That it is nobody's present one, the
  * database sees to. @throws `conflict`
  */
 export async function requireFree(tx: Tx, username: string, personId?: string): Promise<void> {
   const isKept = and(eq(formerUsernames.username, username), gt(formerUsernames.until, sql`now()`))
   const others = personId ? and(isKept, ne(formerUsernames.personId, personId)) : isKept
   const [kept] = await tx.select({ until: formerUsernames.until }).from(formerUsernames).where(others)
-  if (kept) throw isTaken()
+  if (kept || (await tx.$count(applicants, eq(applicants.username, username))) > 0) throw isTaken()
 }
 
 const isTaken = () => new AppError('conflict', { fields: { username: 'taken' } })

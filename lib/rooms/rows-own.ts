@@ -32,6 +32,11 @@ const isInCrowd = sql`exists (select from messages m, jsonb_array_elements(m.rea
 const newestReacted = (personId: SQL | string) => sql`(
   select * from reaction_marks newest where newest.person_id = ${personId} order by newest.version desc limit 500)`
 
+/** Nobody but owners has any: one row, stamped with their account. */
+const ownersOnly = sql`(select o.id as person_id, o.version from people o where o.role = 'owner')`
+
+const applicantsJson = sql`json_build_object('waiting', (select count(*)::int from applicants), 'version', x.version)`
+
 /** Lists of what is one person's own: table, row, and which rows still stand. */
 const LISTS = {
   sections: [sql`sections`, sectionJson, sql`not x.gone`],
@@ -42,6 +47,7 @@ const LISTS = {
   friends: [sql`friendships`, friendJson, sql`x.state <> 'ended'`],
   scheduled: [sql`scheduled_messages`, scheduledJson, sql`x.state in ('waiting', 'sending', 'failed')`],
   signIns: [sql`sessions`, signInJson, sql`x.is_news and x.expires_at > now()`],
+  applicants: [ownersOnly, applicantsJson, sql`true`],
 } satisfies Record<string, [SQL, SQL, SQL]>
 
 /** What of a person's own changed after a version of theirs; without one, all that stands. */

@@ -185,6 +185,8 @@ export const ownThings = z.object({
   friends: z.array(friend),
   /** Sign-ins at new browsers that nobody has said they know of. */
   signIns: z.array(signInNews),
+  /** For owners of the server: how many wait to be let in. */
+  applicants: z.array(z.object({ waiting: z.int(), version: z.int() })),
 })
 export const roomsAnswer = z.object({ rooms: z.array(room), own: ownThings, version: z.int(), epoch: z.uuid() })
 export const closedRoomsAnswer = z.object({ rooms: z.array(closedRoom) })

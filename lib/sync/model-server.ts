@@ -222,6 +222,7 @@ const nothingOwn: OwnThings = {
   scheduled: [],
   friends: [],
   signIns: [],
+  applicants: [],
 }
 const emptyMessage = { kind: 'text' as const, createdAt: AT, deletedAt: null }
 const emptyNotice = { kind: 'notice' as const, createdAt: AT, deletedAt: null }

@@ -15,6 +15,8 @@ export interface Own {
   /** By the other one's id: friends, and whoever waits for an answer. */
   friends: Record<string, Friend>
   signIns: Record<string, SignInNews>
+  /** How many wait to be let in, for owners of the server: one row. */
+  applicants: Record<string, OwnThings['applicants'][number]>
 }
 
 export const emptyOwn = (): Own => ({
@@ -26,6 +28,7 @@ export const emptyOwn = (): Own => ({
   scheduled: {},
   friends: {},
   signIns: {},
+  applicants: {},
 })
 
 /** All that stands. A list that this device has kept since an earlier version of Parlor may not have it. */
@@ -40,6 +43,7 @@ export const toThings = ({
   scheduled,
   friends,
   signIns,
+  applicants,
 }: Own): OwnThings => ({
   sections: Object.values(sections),
   drafts: Object.values(drafts),
@@ -49,6 +53,7 @@ export const toThings = ({
   scheduled: Object.values(scheduled),
   friends: Object.values(friends),
   signIns: Object.values(signIns),
+  applicants: Object.values(applicants),
 })
 
 /** What is held, given the rows that changed. The same object where none did. */
@@ -69,6 +74,7 @@ export function advanceOwn(held: Own, changed: Partial<OwnThings>): Own {
       stands: ({ relation }) => relation !== 'none',
     }),
     signIns: merge(held.signIns, changed.signIns, { key: ({ id }) => id, stands: ({ isNews }) => isNews }),
+    applicants: merge(held.applicants, changed.applicants, { key: () => 'all', stands: () => true }),
   }
   return Object.entries(next).every(([name, list]) => list === held[name as keyof Own]) ? held : next
 }

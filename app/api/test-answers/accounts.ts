@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { anna, boris, expectAnswer, PASSWORD } from '@/app/api/test-answers'
 import { call, cookieOf } from '@/app/api/test-call'
 import { accountsApi, sessionsApi, tokensApi } from '@/lib/openapi/accounts'
+import { registrationApi } from '@/lib/openapi/registration'
+import { makeOwner, newApplicant } from '@/lib/registration/test-registration'
 
 describe('accounts and tokens', () => {
   test('sign up, take a token, list it, use it, revoke it', async () => {
@@ -88,5 +90,42 @@ describe('accounts and tokens', () => {
     expect(await newest()).toBeUndefined()
     await expectAnswer(sessionsApi.endOthers, 204, { headers: here })
     expect(await list()).toHaveLength(1)
+  })
+})
+
+describe('who comes to the server', () => {
+  test('an owner says who invites, makes a link, and ends it', async () => {
+    const owner = anna
+    await makeOwner(owner)
+    expect(await expectAnswer(registrationApi.get, 200, { as: boris })).toEqual({
+      registration: 'open',
+      membersInvite: false,
+      invites: false,
+    })
+    const changed = await expectAnswer(registrationApi.update, 200, { as: owner, body: { membersInvite: true } })
+    expect(changed).toEqual({ registration: 'open', membersInvite: true, invites: true })
+    const { code, url } = await expectAnswer(registrationApi.createInvite, 201, { as: boris, body: { uses: 2 } })
+    expect(url).toBe(`http://localhost:3000/join-server/${code}`)
+    const { invites } = await expectAnswer(registrationApi.listInvites, 200, { as: owner })
+    expect(invites).toMatchObject([{ code, author: { id: boris.id }, uses: 0, maxUses: 2 }])
+    await expectAnswer(registrationApi.revokeInvite, 204, { as: owner, at: { code } })
+    expect((await expectAnswer(registrationApi.listInvites, 200, { as: boris })).invites).toEqual([])
+    await expectAnswer(registrationApi.update, 200, { as: owner, body: { membersInvite: false } })
+  })
+
+  test('an owner sees who waits, lets them in or not, and makes an account', async () => {
+    const owner = anna
+    await makeOwner(owner)
+    await newApplicant('emma')
+    await newApplicant('emil')
+    const { applicants: waiting } = await expectAnswer(registrationApi.listApplicants, 200, { as: owner })
+    expect(waiting).toMatchObject([{ username: 'emma', note: 'Me' }, { username: 'emil' }])
+    await expectAnswer(registrationApi.approve, 204, { as: owner, at: { username: 'emma' } })
+    await expectAnswer(registrationApi.decline, 204, { as: owner, at: { username: 'emil' } })
+    expect((await call('GET', '/api/v1/people/emma', { as: anna })).status).toBe(200)
+    expect((await call('GET', '/api/v1/people/emil', { as: anna })).status).toBe(404)
+    const body = { username: 'dora', name: 'Dora', password: PASSWORD }
+    const { person } = await expectAnswer(registrationApi.makeAccount, 201, { as: owner, body })
+    expect(person).toMatchObject({ username: 'dora' })
   })
 })

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { createAccount, setSuspended } from '@/lib/admin/commands/accounts'
+import { Refusal } from '@/lib/admin/refusal'
 import { signUpInput } from '@/lib/auth/shape'
+import { AppError } from '@/lib/errors'
+import { letIn, turnAway } from '@/lib/registration/commands/applicants'
+import { listWaiting } from '@/lib/registration/queries'
 import { defineCommand } from '../command.ts'
 
 const username = { hint: 'username', required: true, help: 'how others address them' }
@@ -55,3 +59,45 @@ export const userRestore = defineCommand({
     return { json: { person }, text: [`${person.username} may sign in.`] }
   },
 })
+
+export const userWaiting = defineCommand({
+  name: 'user waiting',
+  summary: 'Lists who has signed up and waits to be let in.',
+  flags: {},
+  input: z.object({}),
+  async run(_, { connect }) {
+    await connect()
+    const applicants = await listWaiting()
+    const lines = applicants.map(({ username, name, note }) => `${username} (${name})${note && `: ${note}`}`)
+    return { json: { applicants }, text: lines.length > 0 ? lines : ['Nobody is waiting.'] }
+  },
+})
+
+export const userApprove = defineCommand({
+  name: 'user approve',
+  summary: 'Lets somebody in who waits.',
+  flags: { username },
+  input: userInput,
+  async run(input, { connect }) {
+    await connect()
+    const person = await letIn(input.username.toLowerCase()).catch(refuseNobody)
+    return { json: { person }, text: [`${person.username} may sign in.`] }
+  },
+})
+
+export const userDecline = defineCommand({
+  name: 'user decline',
+  summary: 'Does not let somebody in; they may ask again.',
+  flags: { username },
+  input: userInput,
+  async run(input, { connect }) {
+    await connect()
+    await turnAway(input.username.toLowerCase()).catch(refuseNobody)
+    return { json: {}, text: [`${input.username} waits no longer.`] }
+  },
+})
+
+function refuseNobody(error: unknown): never {
+  if (error instanceof AppError && error.code === 'not_found') throw new Refusal('Nobody waits under that username.')
+  throw error
+}

@@ -6,6 +6,6 @@ import { accountsApi } from '@/lib/openapi/accounts'
 
 export const { GET, POST, PUT, PATCH, DELETE } = door({
   POST: open(accountsApi.signUp, async ({ body, request }) =>
-    answerJson({ person: await signUp(body, callerOf(request.headers)) }, 201),
+    answerJson(await signUp(body, callerOf(request.headers)), 201),
   ),
 })
