@@ -6,9 +6,15 @@ import { PasswordField } from '@/components/ui/password-field'
 import { signInAction } from '@/lib/auth/actions'
 
 export async function SignInForm({ next }: { next: string }) {
-  const [t, texts] = await Promise.all([getTranslations('auth'), formTexts()])
+  const [t, queue, texts] = await Promise.all([getTranslations('auth'), getTranslations('registration'), formTexts()])
   return (
-    <Form action={signInAction} texts={{ ...texts, codes: { ...texts.codes, unauthenticated: t('signIn.wrong') } }}>
+    <Form
+      action={signInAction}
+      texts={{
+        ...texts,
+        codes: { ...texts.codes, unauthenticated: t('signIn.wrong'), forbidden: queue('waitsStill') },
+      }}
+    >
       <input type="hidden" name="next" value={next} />
       <TextField
         name="username"

@@ -6,10 +6,18 @@ import { PasswordField } from '@/components/ui/password-field'
 import { signUpAction } from '@/lib/auth/actions'
 import { PASSWORD_MIN } from '@/lib/auth/shape'
 import { NAME_MAX } from '@/lib/people/shape'
+import { NOTE_MAX } from '@/lib/registration/note'
 
-/** `needsCode`: the first account owns the server, and comes from elsewhere than the machine itself. */
-export async function SignUpForm({ next, needsCode }: { next: string; needsCode: boolean }) {
-  const [t, texts] = await Promise.all([getTranslations('auth'), formTexts()])
+interface Props {
+  next: string
+  /** The first account owns the server, and comes from elsewhere than the machine itself. */
+  needsCode?: boolean
+  /** Somebody has to let them in, and reads a word about them. */
+  waits?: boolean
+}
+
+export async function SignUpForm({ next, needsCode = false, waits = false }: Props) {
+  const [t, queue, texts] = await Promise.all([getTranslations('auth'), getTranslations('registration'), formTexts()])
   return (
     <Form action={signUpAction} texts={texts}>
       <input type="hidden" name="next" value={next} />
@@ -44,7 +52,10 @@ export async function SignUpForm({ next, needsCode }: { next: string; needsCode:
           required
         />
       )}
-      <SubmitButton size="lg">{t('signUp.submit')}</SubmitButton>
+      {waits && (
+        <TextField name="note" label={queue('note')} hint={queue('noteHint')} autoComplete="off" maxLength={NOTE_MAX} />
+      )}
+      <SubmitButton size="lg">{waits ? queue('ask') : t('signUp.submit')}</SubmitButton>
     </Form>
   )
 }

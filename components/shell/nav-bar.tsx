@@ -18,10 +18,12 @@ const PLACES = [
 interface Props {
   label: string
   names: Record<(typeof PLACES)[number]['name'], string>
+  /** For owners of the server, when somebody waits to be let in. */
+  waiting: string
 }
 
 /** The four places: at the foot of the screen on phones, at the foot of the list beside it. */
-export function NavBar({ label, names }: Props) {
+export function NavBar({ label, names, waiting }: Props) {
   const path = usePathname()
   return (
     <nav
@@ -43,6 +45,7 @@ export function NavBar({ label, names }: Props) {
             <span className="relative">
               <Mark here={here} Icon={Icon} />
               {name === 'people' && <Requests />}
+              {name === 'you' && <Applicants label={waiting} />}
             </span>
             <span className="max-w-full truncate">{names[name]}</span>
           </PaneLink>
@@ -74,11 +77,21 @@ function Requests() {
   const t = useTranslations('friends')
   const friends = useLive(({ sync }) => sync.own.friends)
   const count = Object.values(friends).filter(({ relation }) => relation === 'requests_you').length
+  return <Count count={count} label={t('requests', { count })} />
+}
+
+/** How many wait to be let into the server, for those who own it. */
+function Applicants({ label }: { label: string }) {
+  const count = useLive(({ sync }) => sync.own.applicants.all?.waiting ?? 0)
+  return <Count count={count} label={label} />
+}
+
+function Count({ count, label }: { count: number; label: string }) {
   if (count === 0) return null
   return (
     <span className="absolute -top-0.5 start-7 min-w-4.5 rounded-full bg-accent px-1 text-center text-xs/4.5 font-medium text-on-accent tabular-nums">
       <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-      <span className="sr-only">{t('requests', { count })}</span>
+      <span className="sr-only">{label}</span>
     </span>
   )
 }

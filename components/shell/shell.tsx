@@ -15,7 +15,11 @@ import { Wordmark } from './wordmark'
  * the list, `conversation` hides the places as well. So the first paint is right at every width, without a script.
  */
 export async function Shell({ list, children }: { list: ReactNode; children: ReactNode }) {
-  const [t, switcher] = await Promise.all([getTranslations('shell'), getTranslations('switcher')])
+  const [t, switcher, queue] = await Promise.all([
+    getTranslations('shell'),
+    getTranslations('switcher'),
+    getTranslations('registration'),
+  ])
   return (
     <div className="group/shell grid h-dvh grid-cols-1 grid-rows-[minmax(0,1fr)_auto] overflow-hidden md:grid-cols-[18.75rem_minmax(0,1fr)]">
       <a
@@ -59,6 +63,7 @@ export async function Shell({ list, children }: { list: ReactNode; children: Rea
         <NavBar
           label={t('navigation')}
           names={{ chats: t('chats'), people: t('people'), search: t('search'), you: t('you') }}
+          waiting={queue('waiting')}
         />
       </div>
       <main

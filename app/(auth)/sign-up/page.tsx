@@ -5,11 +5,12 @@ import { getTranslations } from 'next-intl/server'
 import { AuthHeader } from '@/components/auth/auth-header'
 import { OtherWay } from '@/components/auth/other-way'
 import { SignUpForm } from '@/components/auth/sign-up-form'
+import { SignUpHeader } from '@/components/registration/sign-up-header'
 import { callerOf } from '@/lib/auth/caller'
 import { isUnowned } from '@/lib/auth/queries'
 import { returnPath } from '@/lib/auth/return-path'
 import { getViewer } from '@/lib/auth/viewer'
-import { env } from '@/lib/env'
+import { readEntrance } from '@/lib/registration/entrance'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('signUp.submit') }
@@ -23,16 +24,19 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
     isUnowned(),
     headers().then(callerOf),
   ])
-  const isOpen = isFirst || env().REGISTRATION === 'open'
-  const words = isFirst ? 'owner' : isOpen ? 'open' : 'closed'
+  if (isFirst)
+    return (
+      <>
+        <AuthHeader title={t('ownerTitle')} intro={t('ownerIntro')} isLong />
+        <SignUpForm next={next} needsCode={!caller.isLocal} />
+      </>
+    )
+  const entrance = await readEntrance(next, caller)
   return (
     <>
-      <AuthHeader title={t(TITLES[words])} intro={t(INTROS[words])} isLong />
-      {isOpen && <SignUpForm next={next} needsCode={isFirst && !caller.isLocal} />}
-      {!isFirst && <OtherWay question={t('other')} answer={t('otherLink')} path="/sign-in" next={next} />}
+      <SignUpHeader entrance={entrance} />
+      {entrance.isOpen && <SignUpForm next={next} waits={entrance.kind === 'approval'} />}
+      <OtherWay question={t('other')} answer={t('otherLink')} path="/sign-in" next={next} />
     </>
   )
 }
-
-const TITLES = { owner: 'ownerTitle', open: 'title', closed: 'closedTitle' } as const
-const INTROS = { owner: 'ownerIntro', open: 'intro', closed: 'closedIntro' } as const

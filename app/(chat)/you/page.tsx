@@ -14,6 +14,7 @@ import { ShortcutSwitch } from '@/components/shortcuts/shortcut-switch'
 import { Section } from '@/components/ui/section'
 import { requireViewer } from '@/lib/auth/viewer'
 import { getMe } from '@/lib/people/queries'
+import { getServer } from '@/lib/registration/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') }
@@ -21,19 +22,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function YouPage() {
   const viewer = await requireViewer('/you')
-  const [t, common, keys, composer, me] = await Promise.all([
+  const [t, common, keys, composer, me, server] = await Promise.all([
     getTranslations('settings'),
     getTranslations('common'),
     getTranslations('navigation.keyboard'),
     getTranslations('composer'),
     getMe(viewer),
+    getServer(viewer),
   ])
   return (
     <Page title={t('title')}>
       <Section title={t('profile')}>
         <ProfileForm person={me.person} />
       </Section>
-      <SettingsPages isOwner={viewer.role === 'owner'} />
+      <SettingsPages isOwner={viewer.role === 'owner'} mayInvite={server.invites} />
       <Section title={t('presence')} intro={t('presenceHint')}>
         <PresenceForm settings={me.settings} />
       </Section>

@@ -1,8 +1,8 @@
-import { Link2, QrCode as QrCodeIcon } from 'lucide-react'
+import { Link2 } from 'lucide-react'
 import { headers } from 'next/headers'
 import { getFormatter, getTimeZone, getTranslations } from 'next-intl/server'
 import { Allowed } from '@/components/rooms/allowed'
-import { Form, SelectField, ShareLink, SubmitButton, SwitchField, TextField } from '@/components/rooms/on-demand'
+import { Form, SelectField, SubmitButton, SwitchField, TextField } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import { buttonClass } from '@/components/ui/button'
 import { originOf } from '@/lib/auth/origin'
@@ -11,7 +11,7 @@ import { createInviteAction, revokeInviteAction } from '@/lib/rooms/door-actions
 import { type Invite, USES_MAX } from '@/lib/rooms/door-shape'
 import { listInvites } from '@/lib/rooms/queries-door'
 import type { Room } from '@/lib/rooms/shape'
-import { QrCode } from './qr-code'
+import { SharedLink } from './shared-link'
 
 const HOUR = 3_600
 
@@ -143,21 +143,5 @@ async function InviteRow({ roomId, invite: { code, url, ...invite } }: { roomId:
         </SubmitButton>
       </Form>
     </li>
-  )
-}
-
-async function SharedLink({ url }: { url: string }) {
-  const t = await getTranslations('invites')
-  return (
-    <>
-      <ShareLink url={url} texts={{ label: t('title'), copy: t('copy'), copied: t('copied'), share: t('share') }} />
-      <details>
-        <summary className={buttonClass({ tone: 'plain', size: 'sm', className: '-ms-3 w-fit' })}>
-          <QrCodeIcon aria-hidden="true" className="size-4" />
-          {t('qr')}
-        </summary>
-        <QrCode text={url} label={t('qrOf')} />
-      </details>
-    </>
   )
 }
