@@ -10,51 +10,80 @@ import { AppError, type ErrorCode, expectedError, invalid } from '@/lib/errors'
 import { log } from '@/lib/log'
 
 /** What a form shows after it was sent: what went wrong and where, and what had been typed (never a password). */
-export type FormState =
-  | { ok: true }
-  | { ok: false; code: ErrorCode | 'internal'; fields: Record<string, string>; values: Record<string, string> }
-  | null
+export type FormState = { ok: true } | Failure | null
+
+interface Failure {
+  ok: false
+  code: ErrorCode | 'internal'
+  fields: Record<string, string>
+  values: Record<string, string>
+}
 
 /** Runs after a form's input has been checked. A path that it answers with is where the person goes next. */
-type Run<Input, Who> = (who: Who, input: Input) => Promise<unknown>
+type Run<Input, Who, Given = unknown> = (who: Who, input: Input) => Promise<Given>
 
 /** A form for signed-in people. The one place where a form meets errors. */
 export function formAction<Shape extends z.ZodType>(shape: Shape, run: Run<z.output<Shape>, Viewer>) {
-  return openFormAction(shape, async (_, input) => {
-    const viewer = await getViewer()
-    if (!viewer) throw new AppError('unauthenticated')
-    return run(viewer, input)
-  })
+  return openFormAction(shape, async (_, input) => run(await requireSignedIn(), input))
 }
 
 /** A form that anybody may send: signing in and up. `run` gets the request's headers. */
 export function openFormAction<Shape extends z.ZodType>(shape: Shape, run: Run<z.output<Shape>, Headers>) {
   return async (_state: FormState, form: FormData): Promise<FormState> => {
     const outcome = await attempt(shape, run, form)
+    if ('failure' in outcome) return outcome.failure
     // Outside of the try: Next's redirect is a throw.
-    if ('to' in outcome) redirect(outcome.to as Route)
-    return outcome.state
+    if (typeof outcome.given === 'string') redirect(outcome.given as Route)
+    return { ok: true }
   }
 }
 
-async function attempt<Shape extends z.ZodType>(shape: Shape, run: Run<z.output<Shape>, Headers>, form: FormData) {
+/** For what only a script can go on with, and what is shown once: the answer holds what `run` gave. */
+export function givingAction<Shape extends z.ZodType, Given>(shape: Shape, run: Run<z.output<Shape>, Viewer, Given>) {
+  return openGivingAction(shape, async (_, input) => run(await requireSignedIn(), input))
+}
+
+/** The same for anybody. */
+export function openGivingAction<Shape extends z.ZodType, Given>(
+  shape: Shape,
+  run: Run<z.output<Shape>, Headers, Given>,
+) {
+  return async (_state: unknown, form: FormData): Promise<{ ok: true; given: Given } | Failure> => {
+    const outcome = await attempt(shape, run, form)
+    return 'failure' in outcome ? outcome.failure : { ok: true, given: outcome.given }
+  }
+}
+
+async function requireSignedIn(): Promise<Viewer> {
+  const viewer = await getViewer()
+  if (!viewer) throw new AppError('unauthenticated')
+  return viewer
+}
+
+async function attempt<Shape extends z.ZodType, Given>(
+  shape: Shape,
+  run: Run<z.output<Shape>, Headers, Given>,
+  form: FormData,
+): Promise<{ given: Given } | { failure: Failure }> {
   try {
     const sent = await headers()
     requireSameOrigin(sent)
     const parsed = shape.safeParse(readForm(form))
     if (!parsed.success) throw invalid(fieldsOf(parsed.error))
-    const to = await run(sent, parsed.data)
-    return typeof to === 'string' ? { to } : { state: { ok: true } as const }
+    return { given: await run(sent, parsed.data) }
   } catch (error) {
-    return { state: toState(error, form) }
+    return { failure: toFailure(error, form) }
   }
 }
 
-function toState(error: unknown, form: FormData): FormState {
+function toFailure(error: unknown, form: FormData): Failure {
   const expected = expectedError(error)
   if (!expected) log.error({ err: error }, 'a form failed')
   return { ok: false, code: expected?.code ?? 'internal', fields: expected?.fields ?? {}, values: readValues(form) }
 }
+
+/** What lets somebody in, or is long and of no use a second time. */
+const SECRET = new Set(['password', 'code', 'passkey', 'made'])
 
 const isOurs = (name: string) => !name.startsWith('$ACTION')
 
@@ -69,6 +98,6 @@ function readForm(form: FormData): Record<string, unknown> {
 }
 
 function readValues(form: FormData): Record<string, string> {
-  const typed = [...form].filter(([name, value]) => isOurs(name) && name !== 'password' && typeof value === 'string')
+  const typed = [...form].filter(([name, value]) => isOurs(name) && !SECRET.has(name) && typeof value === 'string')
   return Object.fromEntries(typed) as Record<string, string>
 }

@@ -10,6 +10,10 @@ const LIMITS = {
   signIn: { points: 10, duration: 180 },
   /** At one account from one address, once the account is over its limit. */
   signInHere: { points: 3, duration: 180 },
+  /** Codes from an app at one account, from wherever. */
+  appCode: { points: 20, duration: 3_600 },
+  /** Passkeys asked for and shown, per address: each is a row, and a signature to check. */
+  passkey: { points: 60, duration: 600 },
   signUp: { points: 60, duration: 3_600 },
   send: { points: 100, duration: 10 },
   /** Links into rooms that lead nowhere; what was found is given back. */

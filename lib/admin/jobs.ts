@@ -1,4 +1,5 @@
 import 'server-only'
+import { sweepChallenges } from '@/lib/factors/commands/challenges'
 import type { Job } from '@/lib/jobs'
 import { deleteOrphanedCopies } from '@/lib/messages/commands/delete'
 import { ringReminders } from '@/lib/messages/commands/remind'
@@ -18,5 +19,6 @@ export const jobs: Job[] = [
   { name: 'statuses', everyMs: SECOND_MS, run: endStatuses },
   { name: 'reminders', everyMs: SECOND_MS, run: ringReminders },
   { name: 'messages for later', everyMs: SECOND_MS, run: sendScheduled },
+  { name: 'what nobody finished proving', everyMs: 60 * MINUTE_MS, run: sweepChallenges },
   { name: 'closed rooms', everyMs: 60 * MINUTE_MS, run: sweepClosedRooms },
 ]

@@ -12,8 +12,8 @@ import { endThisSession, signInWithPassword } from '@/lib/auth/sign-in'
 import { forgetInvitation, heldInvitation } from '@/lib/registration/held-invitation'
 
 export const signInAction = openFormAction(signInForm, async (_, { next, ...input }) => {
-  await signInWithPassword(input)
-  return returnPath(next)
+  const path = returnPath(next)
+  return (await signInWithPassword(input)) ? path : `/sign-in/second?next=${encodeURIComponent(path)}`
 })
 
 export const signUpAction = openFormAction(signUpForm, async (headers, { next, ...input }) => {

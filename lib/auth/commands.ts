@@ -14,6 +14,7 @@ import { hashToken } from '@/lib/auth/session'
 import type { CreateTokenInput, SignInInput, SignUpInput } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
+import { requireSecondFactor } from '@/lib/factors/commands/second-step'
 import { spend } from '@/lib/limits'
 import { requireFree } from '@/lib/people/commands'
 import { nameVector } from '@/lib/people/names'
@@ -143,9 +144,14 @@ async function isNewsToOthers({ personId, device }: { personId: string; device: 
   return known?.isAny === true && known.isHere !== true
 }
 
-/** A bearer token, shown this once: only its hash is kept. Asks for the password, so a stolen cookie mints none. */
+/**
+ * A bearer token, shown this once: only its hash is kept. Asks for the password, so a stolen cookie mints none, and
+ * for the second factor of who has one, so a stolen password mints none. @throws `unauthenticated`, `rate_limited`,
+ * `invalid` with `fields.code`
+ */
 export async function createToken(input: CreateTokenInput, caller: Caller) {
   const person = await verifyCredentials(input, caller)
+  await requireSecondFactor(person.id, input.code, caller)
   return { ...(await insertToken(person.id, input.label)), person }
 }
 

@@ -11,11 +11,17 @@ import { signInInput } from '@/lib/auth/shape'
 import { findByTicket } from '@/lib/auth/ticket'
 import { env } from '@/lib/env'
 import { type ErrorCode, expectedError } from '@/lib/errors'
+import { rememberProof } from '@/lib/factors/browser'
+import { beginSecondStep } from '@/lib/factors/commands/second-step'
+import { hasSecondFactor } from '@/lib/factors/queries'
 import { log } from '@/lib/log'
+
+/** The password was right, and is half of signing in (lib/factors). */
+export const SECOND_STEP = 'second_step'
 
 /** Carries our own code (`unauthenticated`, `rate_limited`, …) through next-auth to the form. */
 class Refused extends CredentialsSignin {
-  constructor(code: ErrorCode) {
+  constructor(code: ErrorCode | typeof SECOND_STEP) {
     super()
     this.code = code
   }
@@ -67,10 +73,13 @@ async function authorize(given: unknown) {
   const input = signInInput.safeParse(given)
   if (!input.success) throw new Refused('unauthenticated')
   try {
-    return await verifyCredentials(input.data, callerOf(await headers()))
+    const person = await verifyCredentials(input.data, callerOf(await headers()))
+    if (!(await hasSecondFactor(person.id))) return person
+    await rememberProof(await beginSecondStep(person.id))
   } catch (error) {
     const expected = expectedError(error)
     if (expected) throw new Refused(expected.code)
     throw error
   }
+  throw new Refused(SECOND_STEP)
 }

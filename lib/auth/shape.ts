@@ -32,7 +32,11 @@ export const signInInput = z.object({
   password: exactText(1, PASSWORD_MAX),
 })
 
-export const createTokenInput = signInInput.extend({ label: writtenLine(1, 80) })
+export const createTokenInput = signInInput.extend({
+  label: writtenLine(1, 80),
+  /** Who has a second factor: from the app, or a recovery code. */
+  code: exactText(1, 100).optional(),
+})
 
 export const token = z
   .object({ id: z.uuid(), label: z.string(), createdAt: z.iso.datetime(), usedAt: z.iso.datetime().nullable() })

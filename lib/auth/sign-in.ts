@@ -1,15 +1,20 @@
 import 'server-only'
 import { CredentialsSignin } from 'next-auth'
-import { signIn, signOut } from '@/lib/auth/config'
+import { SECOND_STEP, signIn, signOut } from '@/lib/auth/config'
 import type { SignInInput } from '@/lib/auth/shape'
 import { makeTicket } from '@/lib/auth/ticket'
 import { AppError, type ErrorCode, STATUS_OF } from '@/lib/errors'
 
-/** Signs in and sets the cookie. @throws `unauthenticated`, `rate_limited`, `unavailable` */
-export async function signInWithPassword(input: SignInInput): Promise<void> {
+/**
+ * Signs in and sets the cookie. Answers with whether that was all: with a second factor it was half, nobody is signed
+ * in yet, and the other half is asked for at `/sign-in/second`. @throws `unauthenticated`, `rate_limited`, `unavailable`
+ */
+export async function signInWithPassword(input: SignInInput): Promise<boolean> {
   try {
     await signIn('credentials', { ...input, redirect: false })
+    return true
   } catch (error) {
+    if (error instanceof CredentialsSignin && error.code === SECOND_STEP) return false
     if (error instanceof CredentialsSignin) throw new AppError(isCode(error.code) ? error.code : 'unauthenticated')
     throw error
   }

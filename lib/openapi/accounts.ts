@@ -67,7 +67,8 @@ export const tokensApi = {
   create: endpoint({
     method: 'POST',
     path: '/api/v1/tokens',
-    summary: 'A bearer token, shown this once. Throttled per account and per address.',
+    summary:
+      'A bearer token, shown this once. Throttled per account and per address. `code` from those with a second factor: from their app, or a recovery code; without it `fields.code` is `required`.',
     isOpen: true,
     body: createTokenInput,
     answers: { 201: tokenAnswer },
