@@ -5,6 +5,7 @@ import { endpoints } from '@/lib/openapi/endpoints'
 // One file for each tag of the document. In one process, so that at the end every call has been proven.
 import '@/app/api/test-answers/accounts'
 import '@/app/api/test-answers/people'
+import '@/app/api/test-answers/blocks'
 import '@/app/api/test-answers/rooms'
 import '@/app/api/test-answers/door'
 import '@/app/api/test-answers/messages'

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useLive } from '@/components/stream/live-session'
+import { useLiveSession } from '@/components/stream/live-session'
 import { plainOf } from '@/lib/messages/plain'
 import type { Message } from '@/lib/messages/shape'
 import { isCounted } from '@/lib/sync/entry'
@@ -23,7 +23,7 @@ export function Announcer({ timeline }: { timeline: Timeline }) {
 }
 
 function useAnnouncement({ messages, hasAfter }: Timeline): string {
-  const viewerId = useLive(({ viewer }) => viewer.id)
+  const { store } = useLiveSession()
   const sayAll = useSentence()
   const [text, setText] = useState('')
   const last = messages.at(-1)?.number ?? 0
@@ -32,7 +32,8 @@ function useAnnouncement({ messages, hasAfter }: Timeline): string {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const speak = useEffectEvent(() => {
     timer.current = undefined
-    const news = messages.filter((message) => message.number > said.current && isCounted(message, viewerId))
+    const { sync } = store.getState()
+    const news = messages.filter((message) => message.number > said.current && isCounted(message, sync))
     said.current = last
     if (news.length > 0) setText(sayAll(news))
   })

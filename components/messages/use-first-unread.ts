@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { useLive } from '@/components/stream/live-session'
+import { useLive, useLiveSession } from '@/components/stream/live-session'
 import type { Message } from '@/lib/messages/shape'
 import type { Room } from '@/lib/rooms/shape'
-import { isCounted } from '@/lib/sync/entry'
+import { isCounted, type Reader } from '@/lib/sync/entry'
 import { isAttending } from './use-reading'
 
 /**
@@ -15,9 +15,9 @@ export function useFirstUnread(
   room: Room,
   messages: Message[],
 ): [number: number | null, set: (number: number | null) => void] {
-  const viewerId = useLive(({ viewer }) => viewer.id)
+  const { store } = useLiveSession()
   const readNumber = useLive(({ sync }) => sync.rooms[room.id]?.readNumber) ?? room.readNumber
-  const [first, setFirst] = useState(() => firstAfter(messages, readNumber, viewerId))
+  const [first, setFirst] = useState(() => firstAfter(messages, readNumber, store.getState().sync))
   const last = messages.at(-1)
   const seen = useRef(last?.number ?? 0)
   const [lastAtOpening] = useState(room.lastNumber)
@@ -27,13 +27,13 @@ export function useFirstUnread(
     // What had been said before one opened the room, and came only now, nobody has seen either.
     const isUnseen = !isAttending() || seen.current < lastAtOpening
     const isNews = seen.current > 0 && isUnseen && isSettled
-    if (isNews) setFirst(firstAfter(messages, Math.max(seen.current, readNumber), viewerId))
+    if (isNews) setFirst(firstAfter(messages, Math.max(seen.current, readNumber), store.getState().sync))
     seen.current = last.number
-  }, [last, messages, first, readNumber, viewerId, lastAtOpening])
+  }, [last, messages, first, readNumber, store, lastAtOpening])
   return [first, setFirst]
 }
 
-function firstAfter(messages: Message[], number: number, viewerId: string): number | null {
-  const first = messages.find((message) => message.number > number && isCounted(message, viewerId))
+function firstAfter(messages: Message[], number: number, reader: Reader): number | null {
+  const first = messages.find((message) => message.number > number && isCounted(message, reader))
   return first?.number ?? null
 }

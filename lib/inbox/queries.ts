@@ -2,6 +2,7 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
+import { reachesAs } from '@/lib/blocks/rows'
 import type { InboxItem, InboxKind, InboxPage } from '@/lib/inbox/shape'
 import { epoch, messageJsonFor } from '@/lib/messages/rows'
 import { counterpartJson, roomsOf } from '@/lib/rooms/rows'
@@ -54,7 +55,8 @@ interface Bounds {
 
 /** Messages `x` that another wrote and that still stand. */
 const standing = ({ viewerId, before }: Bounds) =>
-  sql`x.kind = 'text' and x.deleted_at is null and x.author_id is distinct from ${viewerId} ${before}`
+  sql`x.kind = 'text' and x.deleted_at is null and x.author_id is distinct from ${viewerId}
+    and ${reachesAs(sql`x.author_id`, viewerId)} ${before}`
 
 /** The newest in a room of `mine` that are like this. */
 const newestIn = (bounds: Bounds, which: SQL, limit: number) => sql`

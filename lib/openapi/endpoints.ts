@@ -1,4 +1,5 @@
 import { accountsApi, sessionsApi, tokensApi } from '@/lib/openapi/accounts'
+import { blocksApi } from '@/lib/openapi/blocks'
 import { bansApi, invitesApi, knocksApi } from '@/lib/openapi/door'
 import { draftsApi } from '@/lib/openapi/drafts'
 import type { Endpoint } from '@/lib/openapi/endpoint'
@@ -21,6 +22,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   server: Object.values(registrationApi),
   people: Object.values(peopleApi),
   friends: Object.values(friendsApi),
+  blocks: Object.values(blocksApi),
   rooms: Object.values(roomsApi),
   sections: Object.values(sectionsApi),
   members: Object.values(membersApi),

@@ -3,6 +3,8 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { people } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
+import { readBlocks } from '@/lib/blocks/queries'
+import { reachesAs } from '@/lib/blocks/rows'
 import { notFound } from '@/lib/errors'
 import { getRelation } from '@/lib/friends/queries'
 import { requestsOf } from '@/lib/friends/rows'
@@ -114,7 +116,7 @@ export async function searchPeople(viewer: Viewer, { q, limit, after = '' }: Sea
     ${wanted === null ? sql`` : hits(wanted, after)}
     select ${shownJson(me)} as person from ${wanted === null ? sql`people p` : sql`hits join people p on p.id = hits.id`}
      where p.kind = 'person' and p.suspended_at is null and p.username > ${after}
-       and ${reachesSql(sql`p.found_by`, { me, p: sql`p.id` })}
+       and ${reachesSql(sql`p.found_by`, { me, p: sql`p.id` })} and ${reachesAs(sql`p.id`, viewer.id)}
      order by ${wanted === null ? sql`p` : sql`hits`}.username limit ${limit + 1}`)
   const page = rows.slice(0, limit).map(({ person }) => toShown(person))
   return {
@@ -137,7 +139,8 @@ export async function getPerson(viewer: Viewer, username: string) {
   const found = toShown(rows[0].person)
   const relation = found.id === viewer.id ? 'self' : await getRelation(viewer, found.id)
   const [person = found] = await withPresence(viewer, [found])
-  return { person, relation, blocked: false } as const
+  const { blocked } = await readBlocks(db, viewer, [found.id])
+  return { person, relation, blocked: blocked.length > 0 } as const
 }
 
 async function withPresence(viewer: Viewer, people: Person[]): Promise<Person[]> {

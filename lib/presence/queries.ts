@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
+import { areApart, reachesAs } from '@/lib/blocks/rows'
 import { notFound } from '@/lib/errors'
 import type { Audience } from '@/lib/people/privacy'
 import { statusJson } from '@/lib/people/rows-privacy'
@@ -36,7 +37,7 @@ export async function listPresence(viewer: Viewer, people: string[]): Promise<Pr
     select * from (
       select p.id, p.username, ${presenceJson} as presence
         from people me join people p on p.id <> me.id and p.suspended_at is null ${here}
-       where me.id = ${viewer.id} and ${haveMetEachOther}
+       where me.id = ${viewer.id} and ${haveMetEachOther} and not ${areApart(sql`me.id`, sql`p.id`)}
          and (p.username = any(${sql.param(people)}::text[]) or p.id = any(${sql.param(people.filter(isId))}::uuid[]))
     ) known where presence is not null`)
   return { people: rows }
@@ -60,7 +61,8 @@ export async function countHere(viewer: Viewer, roomId: string): Promise<HereAns
         join nodes n on n.id = x.node_id and n.lease_until > now()
         join memberships m on m.room_id = me.room_id and m.person_id = x.person_id and m.left_at is null
         join people p on p.id = x.person_id and p.suspended_at is null
-       where self.id = me.person_id and self.shows_online and ${seeEachOther({ me: sql`self`, p: sql`p` })}) as others
+       where self.id = me.person_id and self.shows_online and ${seeEachOther({ me: sql`self`, p: sql`p` })}
+         and not ${areApart(sql`self.id`, sql`p.id`)}) as others
       from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
      where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)
   if (!rows[0]) throw notFound()
@@ -149,7 +151,7 @@ export async function listReadings(viewer: Viewer, roomId: string): Promise<Read
           from people self join memberships m on m.room_id = me.room_id and m.left_at is null and m.person_id <> self.id
           join people p on p.id = m.person_id and p.shows_read and p.suspended_at is null
           join room_states s on s.room_id = m.room_id and s.person_id = m.person_id
-         where self.id = me.person_id and self.shows_read
+         where self.id = me.person_id and self.shows_read and ${reachesAs(sql`p.id`, sql`self.id`)}
          order by s.read_number desc, p.id limit ${READINGS_MAX}) x), '[]') as reads
       from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
      where me.room_id = ${roomId} and me.person_id = ${viewer.id} and me.left_at is null`)

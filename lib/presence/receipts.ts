@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { readDeaf } from '@/lib/blocks/queries'
 import { held } from '@/lib/held'
 import { log } from '@/lib/log'
 import { readReceivers } from '@/lib/presence/queries'
@@ -41,19 +42,28 @@ class Receipts {
     this.#gathered = new Map()
     this.#gathering = undefined
     try {
-      const receivers = await readReceivers([...gathered.keys()])
-      hub().tell([...gathered].flatMap(([room, readers]) => framesOf(room, readers, receivers.get(room))))
+      const people = [...new Set([...gathered.values()].flatMap((readers) => [...readers.keys()]))]
+      const [receivers, deaf] = await Promise.all([readReceivers([...gathered.keys()]), readDeaf(people)])
+      hub().tell(
+        [...gathered].flatMap(([room, readers]) => framesOf(room, readers, { members: receivers.get(room), deaf })),
+      )
     } catch (error) {
       log.warn({ err: error }, 'nobody was told who has read')
     }
   }
 }
 
-/** `members` by id: those of the room who show how far they have read, and so see it of others. */
-function framesOf(room: string, readers: Map<string, number>, members: Set<string> = new Set()) {
+interface Hearers {
+  /** By id: those of the room who show how far they have read, and so see it of others. */
+  members: Set<string> | undefined
+  /** Who does not want to hear of whom. */
+  deaf: Map<string, Set<string>>
+}
+
+function framesOf(room: string, readers: Map<string, number>, { members = new Set(), deaf }: Hearers) {
   return [...readers].flatMap(([person, number]) => {
     if (!members.has(person)) return []
-    const isFor = (id: string) => id !== person && members.has(id)
+    const isFor = (id: string) => id !== person && members.has(id) && !deaf.get(person)?.has(id)
     return [{ kind: 'room' as const, id: room, bytes: frame('read', { room, person, number }), isFor }]
   })
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { readApart } from '@/lib/blocks/queries'
 import type { Move } from '@/lib/presence/moves'
 import { type Moved, readHiding, readMoved, type Shows } from '@/lib/presence/queries'
 import { roomsToTell, seenBy, type Watcher } from '@/lib/presence/watchers'
@@ -11,6 +12,9 @@ const PEOPLE_AT_ONCE = 200
 const WAITING_MAX = 2_000
 /** Frames for moves at a time. What has the fewest readers comes first: the other one of a direct conversation. */
 const FRAMES_MAX = 5_000
+
+/** What one sees of somebody with whom one has nothing to do: as of one who hides it. */
+const NOTHING: Shows = { online: 'nobody', lastSeen: 'nobody' }
 
 interface Told extends Moved {
   cause: Move['cause']
@@ -32,8 +36,11 @@ export class Teller {
     const told = [...(await this.#take('changed')), ...affordable(await this.#take('moved'))]
     if (told.length === 0) return
     const viewers = new Set(told.flatMap((one) => [...one.viewers]))
-    const hiding = await readHiding([...viewers])
-    hub().tell(told.flatMap((one) => framesOf(one, hiding)))
+    const [hiding, apart] = await Promise.all([
+      readHiding([...viewers]),
+      readApart(told.map(({ person }) => person.id)),
+    ])
+    hub().tell(told.flatMap((one) => framesOf(one, { hiding, apart: apart.get(one.person.id) })))
   }
 
   async #take(cause: Move['cause']): Promise<Told[]> {
@@ -61,11 +68,17 @@ function affordable(told: Told[]): Told[] {
   })
 }
 
-function framesOf(told: Told, hiding: Map<string, Shows>): EphemeralFrame[] {
+interface Between {
+  hiding: Map<string, Shows>
+  /** Who has blocked them, or is blocked by them. */
+  apart: Set<string> | undefined
+}
+
+function framesOf(told: Told, { hiding, apart }: Between): EphemeralFrame[] {
   const encoded = new Map<string, Uint8Array | undefined>()
   const friends = new Set(told.friends)
   return [...told.viewers].flatMap((id) => {
-    const watcher = { shows: hiding.get(id), isFriend: friends.has(id) }
+    const watcher = { shows: apart?.has(id) ? NOTHING : hiding.get(id), isFriend: friends.has(id) }
     const key = JSON.stringify(watcher)
     if (!encoded.has(key)) encoded.set(key, encode(told, watcher))
     const bytes = encoded.get(key)

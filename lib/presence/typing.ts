@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { readDeaf } from '@/lib/blocks/queries'
 import { held } from '@/lib/held'
 import { log } from '@/lib/log'
 import { readTypists, type Typist } from '@/lib/presence/queries'
@@ -48,20 +49,29 @@ class Typing {
     this.#gathered = new Map()
     this.#gathering = undefined
     try {
-      const members = await readTypists([...gathered.keys()])
-      hub().tell([...gathered].flatMap(([room, people]) => framesOf(room, people, members.get(room))))
+      const typists = [...new Set([...gathered.values()].flatMap((people) => [...people]))]
+      const [members, deaf] = await Promise.all([readTypists([...gathered.keys()]), readDeaf(typists)])
+      hub().tell(
+        [...gathered].flatMap(([room, people]) => framesOf(room, people, { members: members.get(room), deaf })),
+      )
     } catch (error) {
       log.warn({ err: error }, 'nobody was told who is typing')
     }
   }
 }
 
-/** `members` by id: those of the room who show their typing, and so see it of others. */
-function framesOf(room: string, typists: Set<string>, members: Map<string, Typist> = new Map()) {
+interface Hearers {
+  /** By id: those of the room who show their typing, and so see it of others. */
+  members: Map<string, Typist> | undefined
+  /** Who does not want to hear of whom. */
+  deaf: Map<string, Set<string>>
+}
+
+function framesOf(room: string, typists: Set<string>, { members = new Map(), deaf }: Hearers) {
   return [...typists].flatMap((typist) => {
     const who = members.get(typist)
     if (!who) return []
-    const isFor = (person: string) => person !== typist && members.has(person)
+    const isFor = (person: string) => person !== typist && members.has(person) && !deaf.get(typist)?.has(person)
     return [{ kind: 'room' as const, id: room, bytes: frame('typing', { room, ...who }), isFor }]
   })
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Database, Tx } from '@/db/client'
 import { bans, memberships, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
+import { areApart } from '@/lib/blocks/rows'
 import { AppError, invalid, notFound } from '@/lib/errors'
 import { mayMeetSql, reachesSql } from '@/lib/people/rows-privacy'
 import { may, type RoomAct, rolesWith } from '@/lib/rooms/permissions'
@@ -79,15 +80,21 @@ export async function accessPeople(on: Database | Tx, viewer: Viewer, usernames:
 /** What one may want of others, with who decides whether they want it. */
 const WELCOMES = { message: sql`p.messaged_by`, add: sql`p.added_by` }
 
-/** Whether all of these people want this of the viewer. Those who belong to the room already have nothing to decide. */
+/**
+ * Whether all of these people want this of the viewer. Who has blocked them is never put into a room by them, and does
+ * not look like it: for whoever is kept away it is as with privacy. Those who belong to the room already have nothing to
+ * decide.
+ */
 export async function areWilling(
   on: Database | Tx,
   viewer: Viewer,
   { ids, act, roomId }: { ids: string[]; act: keyof typeof WELCOMES; roomId?: string },
 ): Promise<boolean> {
-  const reached = reachesSql(WELCOMES[act], { me: sql`${viewer.id}::uuid`, p: sql`p.id` })
+  const pair = { me: sql`${viewer.id}::uuid`, p: sql`p.id` }
+  // What is written to somebody who does not hear it is taken all the same.
+  const isApart = act === 'add' ? areApart(pair.me, pair.p) : sql`false`
   const { rows } = await on.execute(sql`
-    select p.id from people p where p.id = any(${sql.param(ids)}::uuid[]) and not ${reached}
+    select p.id from people p where p.id = any(${sql.param(ids)}::uuid[]) and (${isApart} or not ${reachesSql(WELCOMES[act], pair)})
       and not exists (select 1 from memberships m
         where m.room_id = ${roomId ?? null} and m.person_id = p.id and m.left_at is null) limit 1`)
   return rows.length === 0

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { blockJson } from '@/lib/blocks/rows'
 import { friendJson, friendshipsOf } from '@/lib/friends/rows'
 import { mineJson } from '@/lib/messages/rows'
 import { PEOPLE_SHOWN } from '@/lib/messages/shape'
@@ -45,6 +46,7 @@ const LISTS = {
   reactions: [sql`reaction_marks`, reactedJson, isInCrowd],
   reminders: [sql`reminders`, reminderJson, sql`x.state <> 'done'`],
   friends: [sql`friendships`, friendJson, sql`x.state <> 'ended'`],
+  blocks: [sql`blocks`, blockJson, sql`not x.gone`],
   scheduled: [sql`scheduled_messages`, scheduledJson, sql`x.state in ('waiting', 'sending', 'failed')`],
   signIns: [sql`sessions`, signInJson, sql`x.is_news and x.expires_at > now()`],
   applicants: [ownersOnly, applicantsJson, sql`true`],

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { reachesAs } from '@/lib/blocks/rows'
 import { excerptJson } from '@/lib/messages/rows'
 import { authorById, authorJson, instant } from '@/lib/people/rows'
 import { NAMED_PEOPLE, UNREAD_MAX } from '@/lib/rooms/shape'
@@ -24,7 +25,8 @@ export const memberJson = sql`json_build_object(
 /** Counted from the read position every time, never kept: a counter that is stored can stick. */
 const counted = (which: SQL) => sql`(select count(*)::int from (
   select 1 from messages x where x.room_id = r.id and x.number > s.read_number and x.kind = 'text'
-     and x.deleted_at is null and x.author_id is distinct from me.person_id ${which}
+     and x.deleted_at is null and x.author_id is distinct from me.person_id
+     and ${reachesAs(sql`x.author_id`, sql`me.person_id`)} ${which}
    limit ${sql.raw(String(UNREAD_MAX))}) counted)`
 
 const unread = counted(sql``)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { signInNews } from '@/lib/auth/shape'
+import { block } from '@/lib/blocks/shape'
 import { friend } from '@/lib/friends/shape'
 import { draft, ownReactions, reminder, savedMark, scheduledMessage } from '@/lib/messages/own-shape'
 import { message } from '@/lib/messages/shape'
@@ -187,6 +188,7 @@ export const ownThings = z.object({
   signIns: z.array(signInNews),
   /** For owners of the server: how many wait to be let in. */
   applicants: z.array(z.object({ waiting: z.int(), version: z.int() })),
+  blocks: z.array(block),
 })
 export const roomsAnswer = z.object({ rooms: z.array(room), own: ownThings, version: z.int(), epoch: z.uuid() })
 export const closedRoomsAnswer = z.object({ rooms: z.array(closedRoom) })

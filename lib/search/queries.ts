@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
+import { reachesAs } from '@/lib/blocks/rows'
 import { spend } from '@/lib/limits'
 import { messageJsonFor } from '@/lib/messages/rows'
 import { roomsOf } from '@/lib/rooms/rows'
@@ -59,7 +60,8 @@ async function readFound(viewer: Viewer, ids: string[]): Promise<Found[]> {
   const { rows } = await db.execute<Found & { id: string } & Record<string, unknown>>(sql`
     select m.id, ${messageJsonFor(viewer.id)} as message, ${foundRoomJson} as room
       from messages m, ${roomsOf(viewer.id)} and m.room_id = r.id
-       and m.id = any(${sql.param(ids)}::uuid[]) and m.kind = 'text' and m.deleted_at is null`)
+       and m.id = any(${sql.param(ids)}::uuid[]) and m.kind = 'text' and m.deleted_at is null
+       and ${reachesAs(sql`m.author_id`, viewer.id)}`)
   const byId = new Map(rows.map(({ id, message, room }) => [id, { message, room: withoutNull(room) }]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import type { Viewer } from '@/lib/auth/viewer'
+import { blockPerson, unblockPerson } from '@/lib/blocks/commands'
 import { expectedError, faultOf } from '@/lib/errors'
 import { acceptFriend, askFriend, endFriendship } from '@/lib/friends/commands'
 import { listFriends } from '@/lib/friends/queries'
@@ -182,6 +183,8 @@ const devices = fc.oneof(
   act(4, ({ world, n, room }) => world.device(n).look(room)),
 )
 const further = fc.oneof(
+  act(2, ({ who, whom: { username } }) => blockPerson(who, username)),
+  act(2, ({ who, whom: { username } }) => unblockPerson(who, username)),
   act(2, ({ world, who, room, n }) => forwardMessage(who, room, { id: uuidv7(), from: world.room(n), number: n + 1 })),
   act(2, ({ who, room }) => sendMessage(who, room, { id: uuidv7(), text: 'A or B?', poll: { options: ['A', 'B'] } })),
   act(3, ({ who, room, n }) => vote(who, room, { number: n + 1, options: [n % 2] })),

@@ -23,7 +23,11 @@ const isOwn = (value: unknown): boolean =>
   isObject(value) &&
   OWN.every((name) => isList(value[name])) &&
   isList(value.reactions ?? []) &&
-  isList(value.friends ?? [])
+  isList(value.friends ?? []) &&
+  isBlocks(value.blocks ?? [])
+
+const isBlocks = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((row) => isObject(row) && isPerson(row.person) && isCount(row.version))
 
 const isList = (value: unknown): boolean =>
   Array.isArray(value) && value.every((row) => isObject(row) && isText(row.id ?? row.room) && isCount(row.version))

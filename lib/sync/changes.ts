@@ -68,7 +68,7 @@ function withBatch(state: SyncState, batch: Batch): SyncState {
 function withRoomAt(state: SyncState, batch: Batch): SyncState {
   const held = state.rooms[batch.room]
   if (!held || placeOf(held.version, batch) !== 'next') return state
-  const { room, isUncertain } = advanceRoom(held, batch, state.viewerId)
+  const { room, isUncertain } = advanceRoom(held, batch, state)
   return { ...state, mustRecount: state.mustRecount || isUncertain, rooms: { ...state.rooms, [room.id]: room } }
 }
 

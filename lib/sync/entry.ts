@@ -2,6 +2,7 @@ import type { Message } from '@/lib/messages/shape'
 import type { Author } from '@/lib/people/shape'
 import type { Member, Room, RoomInfo } from '@/lib/rooms/shape'
 import { EXCERPT_MAX, NAMED_PEOPLE, UNREAD_MAX } from '@/lib/sync/limits'
+import type { Own } from '@/lib/sync/own'
 
 interface Batch {
   to: number
@@ -17,10 +18,11 @@ interface Outcome {
 }
 
 /** A room of my list as it is at `to`, given all rows that changed since it was true. */
-export function advanceRoom(held: Room, { to, messages, members, info }: Batch, viewerId: string): Outcome {
+export function advanceRoom(held: Room, { to, messages, members, info }: Batch, reader: Reader): Outcome {
+  const { viewerId } = reader
   const newer = messages.filter(({ version }) => version > held.version).sort((a, b) => a.number - b.number)
   const start: Outcome = { room: held, isUncertain: false }
-  const { room, isUncertain } = newer.reduce((so, message) => withMessage(so, message, viewerId), start)
+  const { room, isUncertain } = newer.reduce((so, message) => withMessage(so, message, reader), start)
   const own = members.find(({ person, leftAt }) => person.id === viewerId && leftAt === null)
   const counterpart = held.counterpart && members.find(({ person }) => person.id === held.counterpart?.id)?.person
   const described = {
@@ -48,21 +50,34 @@ function withPeople({ kind, name, memberCount, people = [] }: Room, changed: Mem
 
 const byUsername = (one: Author, other: Author) => (one.username < other.username ? -1 : 1)
 
+/** For whom something counts: not what they have said themselves, nor what those have whom they blocked. */
+export interface Reader {
+  viewerId: string
+  own: Pick<Own, 'blocks'>
+}
+
 /** What counts for the unread figure: others' messages, as long as they stand. */
-export const isCounted = (message: Message, viewerId: string) =>
-  message.kind === 'text' && message.deletedAt === null && message.author?.id !== viewerId
+export const isCounted = (message: Message, reader: Reader) =>
+  message.kind === 'text' && message.deletedAt === null && isByOthers(message, reader)
+
+/** A direct conversation with somebody whom I have blocked. */
+export const isWithBlocked = ({ counterpart }: Pick<Room, 'counterpart'>, { blocks }: Pick<Own, 'blocks'>) =>
+  counterpart !== undefined && counterpart.id in blocks
+
+const isByOthers = ({ author }: Message, { viewerId, own }: Reader) =>
+  author === null || !(author.id === viewerId || author.id in own.blocks)
 
 export const isMentioned = ({ mentions }: Pick<Message, 'mentions'>, viewerId: string) =>
   mentions === 'all' || (mentions?.includes(viewerId) ?? false)
 
-function withMessage(outcome: Outcome, message: Message, viewerId: string): Outcome {
+function withMessage(outcome: Outcome, message: Message, reader: Reader): Outcome {
   return message.number > outcome.room.lastNumber
-    ? withNew(outcome, message, viewerId)
-    : withChanged(outcome, message, viewerId)
+    ? withNew(outcome, message, reader)
+    : withChanged(outcome, message, reader)
 }
 
-function withNew({ room, isUncertain }: Outcome, message: Message, viewerId: string): Outcome {
-  const isUnread = message.number > room.readNumber && isCounted(message, viewerId)
+function withNew({ room, isUncertain }: Outcome, message: Message, reader: Reader): Outcome {
+  const isUnread = message.number > room.readNumber && isCounted(message, reader)
   const { unread, mentions } = room
   return {
     // A hole: the message between has changed later, so it comes with a later page of changes, or not at all.
@@ -72,17 +87,17 @@ function withNew({ room, isUncertain }: Outcome, message: Message, viewerId: str
       lastNumber: message.number,
       lastMessage: excerpt(message),
       unread: isUnread ? Math.min(unread + 1, UNREAD_MAX) : unread,
-      mentions: isUnread && isMentioned(message, viewerId) ? Math.min(mentions + 1, UNREAD_MAX) : mentions,
+      mentions: isUnread && isMentioned(message, reader.viewerId) ? Math.min(mentions + 1, UNREAD_MAX) : mentions,
     },
   }
 }
 
-function withChanged({ room, isUncertain }: Outcome, message: Message, viewerId: string): Outcome {
+function withChanged({ room, isUncertain }: Outcome, message: Message, reader: Reader): Outcome {
   const shown = message.number === room.lastNumber ? { ...room, lastMessage: excerpt(message) } : room
-  const touchesUnread = message.number > room.readNumber && message.author?.id !== viewerId && message.kind === 'text'
+  const touchesUnread = message.number > room.readNumber && message.kind === 'text' && isByOthers(message, reader)
   if (!touchesUnread) return { room: shown, isUncertain }
   if (message.deletedAt === null)
-    return { room: shown, isUncertain: isUncertain || room.mentions > 0 || isMentioned(message, viewerId) }
+    return { room: shown, isUncertain: isUncertain || room.mentions > 0 || isMentioned(message, reader.viewerId) }
   const isCountable = room.unread < UNREAD_MAX && room.mentions === 0
   return {
     room: isCountable ? { ...shown, unread: Math.max(0, room.unread - 1) } : shown,

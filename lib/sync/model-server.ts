@@ -5,6 +5,7 @@ import type { ManyChangesAnswer, RoomChanges } from '@/lib/stream/shape'
 import type { SyncEvent } from '@/lib/sync/apply'
 import type { RowsAt } from '@/lib/sync/beside'
 import { isCounted, isMentioned } from '@/lib/sync/entry'
+import { emptyOwn, toThings } from '@/lib/sync/own'
 
 interface ModelRoom {
   info: RoomInfo
@@ -213,17 +214,7 @@ const ownState = {
   knocks: 0,
   door: 0,
 }
-const nothingOwn: OwnThings = {
-  sections: [],
-  drafts: [],
-  saved: [],
-  reactions: [],
-  reminders: [],
-  scheduled: [],
-  friends: [],
-  signIns: [],
-  applicants: [],
-}
+const nothingOwn: OwnThings = toThings(emptyOwn())
 const emptyMessage = { kind: 'text' as const, createdAt: AT, deletedAt: null }
 const emptyNotice = { kind: 'notice' as const, createdAt: AT, deletedAt: null }
 const person = (id: string): Author => ({ id, username: id, name: id, avatarUrl: null })
@@ -253,7 +244,9 @@ const toRead = (room: ModelRoom): ReadState => ({
 })
 
 function figures({ messages, read }: ModelRoom) {
-  const unread = messages.filter((message) => message.number > read.number && isCounted(message, VIEWER))
+  const unread = messages.filter(
+    (message) => message.number > read.number && isCounted(message, { viewerId: VIEWER, own: emptyOwn() }),
+  )
   const mentions = unread.filter((message) => isMentioned(message, VIEWER))
   return { unread: Math.min(unread.length, 100), mentions: Math.min(mentions.length, 100) }
 }

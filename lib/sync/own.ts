@@ -1,4 +1,5 @@
 import type { SignInNews } from '@/lib/auth/shape'
+import type { Block } from '@/lib/blocks/shape'
 import type { Friend } from '@/lib/friends/shape'
 import type { Draft, OwnReactions, Reminder, SavedMark, ScheduledMessage } from '@/lib/messages/own-shape'
 import type { OwnThings, Section } from '@/lib/rooms/shape'
@@ -17,6 +18,8 @@ export interface Own {
   signIns: Record<string, SignInNews>
   /** How many wait to be let in, for owners of the server: one row. */
   applicants: Record<string, OwnThings['applicants'][number]>
+  /** Whom I have blocked, by their id. */
+  blocks: Record<string, Block>
 }
 
 export const emptyOwn = (): Own => ({
@@ -29,6 +32,7 @@ export const emptyOwn = (): Own => ({
   friends: {},
   signIns: {},
   applicants: {},
+  blocks: {},
 })
 
 /** All that stands. A list that this device has kept since an earlier version of Parlor may not have it. */
@@ -44,6 +48,7 @@ export const toThings = ({
   friends,
   signIns,
   applicants,
+  blocks,
 }: Own): OwnThings => ({
   sections: Object.values(sections),
   drafts: Object.values(drafts),
@@ -54,6 +59,7 @@ export const toThings = ({
   friends: Object.values(friends),
   signIns: Object.values(signIns),
   applicants: Object.values(applicants),
+  blocks: Object.values(blocks),
 })
 
 /** What is held, given the rows that changed. The same object where none did. */
@@ -75,6 +81,7 @@ export function advanceOwn(held: Own, changed: Partial<OwnThings>): Own {
     }),
     signIns: merge(held.signIns, changed.signIns, { key: ({ id }) => id, stands: ({ isNews }) => isNews }),
     applicants: merge(held.applicants, changed.applicants, { key: () => 'all', stands: () => true }),
+    blocks: merge(held.blocks, changed.blocks, { key: ({ person }) => person.id, stands: ({ gone }) => !gone }),
   }
   return Object.entries(next).every(([name, list]) => list === held[name as keyof Own]) ? held : next
 }

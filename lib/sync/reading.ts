@@ -1,5 +1,6 @@
 import { backoff } from '@/lib/sync/backoff'
 import { call, isPassing } from '@/lib/sync/call'
+import { isWithBlocked } from '@/lib/sync/entry'
 import { dispatch, type LiveStore } from '@/lib/sync/store'
 
 const SETTLE_MS = 250
@@ -29,7 +30,11 @@ export class Reading {
 
   read(room: string, number: number): void {
     if (this.#unread.has(room)) return
-    const { readNumber = 0 } = this.#store.getState().sync.rooms[room] ?? {}
+    const { rooms, own } = this.#store.getState().sync
+    const held = rooms[room]
+    // Nobody whom I have blocked hears that I have looked at what they wrote.
+    if (held && isWithBlocked(held, own)) return
+    const readNumber = held?.readNumber ?? 0
     if (number <= Math.max(readNumber, this.#wanted.get(room) ?? 0)) return
     this.#wanted.set(room, number)
     dispatch(this.#store, { type: 'read', room, number })

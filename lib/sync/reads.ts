@@ -23,7 +23,7 @@ export function countAfter(state: SyncState, room: Room, number: number): { unre
   const after = timeline.messages.filter((message) => message.number > number && message.number <= room.lastNumber)
   // A page that joined the window may be ahead of it: what its rows were at the room's version is not known here.
   if (after.some(({ version }) => version > room.version)) return null
-  const left = after.filter((message) => isCounted(message, state.viewerId))
+  const left = after.filter((message) => isCounted(message, state))
   const mentioned = left.filter((message) => isMentioned(message, state.viewerId))
   return { unread: Math.min(left.length, UNREAD_MAX), mentions: Math.min(mentioned.length, UNREAD_MAX) }
 }

@@ -19,7 +19,9 @@ export function onSelf(state: SyncState, self: Self): SyncState {
   if (place === 'known') return heard
   if (place === 'gap') return { ...heard, gaps: self.from > state.selfHead ? state.gaps + 1 : state.gaps }
   const own = advanceOwn(state.own, self)
-  return withReads({ ...withoutRooms(withRooms(heard, rooms), gone), own, self: to }, reads)
+  // Whose messages count has changed in all rooms.
+  const mustRecount = heard.mustRecount || self.blocks !== undefined
+  return withReads({ ...withoutRooms(withRooms(heard, rooms), gone), own, self: to, mustRecount }, reads)
 }
 
 /**

@@ -13,11 +13,11 @@ export async function markUnread(
   { id }: Room,
   tell = (number: number): unknown => unreadFrom(id, number),
 ): Promise<boolean> {
-  const { sync, viewer } = store.getState()
+  const { sync } = store.getState()
   const held = sync.timelines[id]
   const answer = held && !held.hasAfter ? null : await call<HistoryPage>(`/api/v1/rooms/${id}/messages`)
   const messages = answer === null ? held?.messages : answer.ok ? answer.data.messages : undefined
-  const last = messages?.findLast((message) => isCounted(message, viewer.id))
+  const last = messages?.findLast((message) => isCounted(message, sync))
   if (last) await tell(last.number)
   return last !== undefined
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
+import { reachesAs } from '@/lib/blocks/rows'
 import { invalid } from '@/lib/errors'
 import { toEmoji } from '@/lib/messages/emoji'
 import { getMessage } from '@/lib/messages/queries'
@@ -33,7 +34,8 @@ export async function listReacted(
   const { rows } = await db.execute<{ person: Author; cursor: string }>(sql`
     select ${authorJson(sql`who`)} as person, ${since} || '.' || x.person_id as cursor
       from reactions x join people who on who.id = x.person_id
-     where x.room_id = ${roomId} and x.number = ${number} and x.emoji = ${emoji} ${beyond(after)}
+     where x.room_id = ${roomId} and x.number = ${number} and x.emoji = ${emoji}
+       and ${reachesAs(sql`x.person_id`, viewer.id)} ${beyond(after)}
      order by x.created_at, x.person_id limit ${limit + 1}`)
   const page = rows.slice(0, limit)
   return {

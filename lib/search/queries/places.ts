@@ -2,6 +2,7 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
+import { reachesAs } from '@/lib/blocks/rows'
 import type { Filters } from '@/lib/search/queries/filters'
 import { anyOf, type Question, type Trait, toTsquery } from '@/lib/search/question'
 import { myRooms, ORDERS } from '@/lib/search/rows'
@@ -68,7 +69,7 @@ async function walk(viewer: Viewer, hunt: Hunt, tsquery: string | null): Promise
   const { rows } = await db.execute<{ scanned: number; hits: Hit[] | null; last: Hit | null }>(sql`
     with mine as materialized (${myRooms(viewer.id)}),
     looked as (
-      select m.id, ${key} as key, m.room_id in (select room_id from mine) and ${wanted(hunt, tsquery)} as hit
+      select m.id, ${key} as key, m.room_id in (select room_id from mine) and ${wanted(viewer, hunt, tsquery)} as hit
         from (select m.* from messages m where ${stretch(hunt)} order by ${by} limit ${WALK}) m)
     select count(*)::int as scanned,
       to_json((array_agg(${place}) filter (where hit))[1:${hunt.limit + 1}]) as hits,
@@ -90,7 +91,7 @@ async function lookUp(viewer: Viewer, hunt: Hunt, tsquery: string) {
     const found = await tx.execute<Hit & Record<string, unknown>>(sql`
       with m as materialized (
         select m.id, m.number, m.created_at from messages m
-         where ${wanted(hunt, tsquery)} and array[m.room_id] && array(${myRooms(viewer.id)} ${among(hunt.rooms)})
+         where ${wanted(viewer, hunt, tsquery)} and array[m.room_id] && array(${myRooms(viewer.id)} ${among(hunt.rooms)})
            and ${behind(hunt)})
       select m.id, ${key}::text as key from m order by ${by} limit ${hunt.limit + 1}`)
     return found.rows
@@ -129,9 +130,14 @@ function stretch(hunt: Hunt): SQL {
   return sql.join(parts, sql` and `)
 }
 
-function wanted(hunt: Hunt, tsquery: string | null): SQL {
+function wanted(viewer: Viewer, hunt: Hunt, tsquery: string | null): SQL {
   const { rooms, authors, has, without } = hunt
-  const parts = [sql`m.kind = 'text' and m.deleted_at is null`, ...spanOf(hunt), ...has.map((trait) => HAS[trait])]
+  const theirs = reachesAs(sql`m.author_id`, viewer.id)
+  const parts = [
+    sql`m.kind = 'text' and m.deleted_at is null and ${theirs}`,
+    ...spanOf(hunt),
+    ...has.map((trait) => HAS[trait]),
+  ]
   if (rooms && !isOfOneRoom(hunt)) parts.push(sql`m.room_id = any(${sql.param(rooms)}::uuid[])`)
   if (authors) parts.push(sql`m.author_id = any(${sql.param(authors)}::uuid[])`)
   if (tsquery !== null) parts.push(sql`m.search @@ ${tsquery}::tsquery`)
