@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { blockPerson, unblockPerson } from '@/lib/blocks/commands'
 import { listBlocks } from '@/lib/blocks/queries'
 import { blocksAnswer } from '@/lib/blocks/shape'
+import { acceptFriend, askFriend } from '@/lib/friends/commands'
+import { areFriends, listFriends } from '@/lib/friends/queries'
 import { listInbox } from '@/lib/inbox/queries'
 import { addReaction } from '@/lib/messages/commands/react'
 import { listMessages } from '@/lib/messages/queries'
@@ -10,7 +13,7 @@ import { findMention } from '@/lib/messages/queries/mentions'
 import { listReacted } from '@/lib/messages/queries/reactions'
 import { answer, codeOf, newRoom, say } from '@/lib/messages/test-room'
 import { updateMe } from '@/lib/people/commands'
-import { getPerson, searchPeople } from '@/lib/people/queries'
+import { getMe, getPerson, searchPeople } from '@/lib/people/queries'
 import { newPeople } from '@/lib/people/test-people'
 import { sayTyping } from '@/lib/presence/commands/typing'
 import { countHere, listReadings } from '@/lib/presence/queries'
@@ -191,6 +194,29 @@ describe('RT-12: somebody who is blocked', () => {
     await expect(addMembers(anna, mine, [boris.username])).rejects.toMatchObject(isUnwilling)
     await setMember(clara, other, { username: anna.username })
     expect((await listMembers(anna, other, { limit: 5 })).members).toHaveLength(3)
+  })
+
+  test('is a friend no longer, and asks in vain without seeing it', async () => {
+    await askFriend(anna, boris.username)
+    await askFriend(boris, anna.username)
+    const reader = await read(anna)
+    await blockPerson(anna, boris.username)
+    expect(await areFriends(db, anna.id, boris.id)).toBe(false)
+    await expect(askFriend(anna, boris.username)).rejects.toMatchObject({ code: 'forbidden' })
+    await askFriend(boris, anna.username, 'Why?')
+    expect((await listFriends(boris)).outgoing).toMatchObject([{ id: anna.id, relation: 'requested', note: 'Why?' }])
+    expect(await listFriends(anna)).toMatchObject({ friends: [], incoming: [], outgoing: [] })
+    expect([(await getMe(anna)).requests, (await getPerson(anna, boris.username)).relation]).toEqual([0, 'none'])
+    await expect(acceptFriend(anna, boris.username)).rejects.toMatchObject({ code: 'forbidden' })
+    await unblockPerson(anna, boris.username)
+    expect((await listFriends(anna)).incoming).toMatchObject([{ id: boris.id, note: 'Why?' }])
+    await reader.until(() => reader.all('self').some(({ requests }) => requests === 1))
+    const told = reader.all('self').flatMap(({ friends = [] }) => friends)
+    expect(told.at(-1)).toMatchObject({ id: boris.id, relation: 'requests_you' })
+    expect(told.slice(0, -1).map(({ relation, note }) => relation + note)).not.toContain('requests_youWhy?')
+    await blockPerson(anna, boris.username)
+    expect((await listFriends(anna)).incoming).toEqual([])
+    expect((await listFriends(boris)).outgoing).toHaveLength(1)
   })
 
   test('learns nothing from how I look to them', async () => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
+import { readBlocks } from '@/lib/blocks/queries'
 import { AppError, invalid, notFound } from '@/lib/errors'
 import { changePair, type Pair } from '@/lib/friends/change'
 import { getRelation } from '@/lib/friends/queries'
@@ -23,10 +24,13 @@ const FULL_FOR = 3_600
  *
  * @throws `not_found` for nobody, placeholders and suspended accounts; `invalid` with `fields.username` for oneself;
  *   `forbidden` where either has no room for more; `rate_limited` while too many wait, and for a day after one was declined
+ * @throws `not_found` for nobody, placeholders and suspended accounts; `invalid` with `fields.username` for oneself and
+ *   beyond the most one may ask at a time; `forbidden` for whom one has blocked; `rate_limited` for too many, and for a day after one was declined
  */
 export async function askFriend(viewer: Viewer, username: string, note = ''): Promise<void> {
   const other = await accessPerson(db, viewer, username.toLowerCase())
   if (other.id === viewer.id) throw invalid({ username: 'yourself' })
+  await requireUnblocked(viewer, other.id)
   if ((await getRelation(viewer, other.id)) === 'none') await spend('befriend', viewer.id)
   await changePair([viewer.id, other.id], async (tx, held) => {
     if (held?.state === 'friends' || isAskedBy(held, viewer.id)) throw new Unchanged()
@@ -41,6 +45,7 @@ export async function askFriend(viewer: Viewer, username: string, note = ''): Pr
 /** Makes a friend of somebody who has asked for it. Doing it twice is fine. @throws `not_found` for who asks no longer */
 export async function acceptFriend(viewer: Viewer, username: string): Promise<void> {
   const other = await accessPerson(db, viewer, username.toLowerCase())
+  await requireUnblocked(viewer, other.id)
   await changePair([viewer.id, other.id], async (tx, held) => {
     if (held?.state === 'friends') throw new Unchanged()
     if (!isAskedBy(held, other.id)) throw notFound()
@@ -63,6 +68,12 @@ export async function endFriendship(viewer: Viewer, username: string, was?: Frie
     if (was !== undefined && was !== relation) throw new Unchanged()
     return { state: 'ended', askedBy: held.askedBy, note: '', declined: relation === 'requests_you' }
   })
+}
+
+/** Whom one has blocked one does not ask. The other way round nothing shows. @throws `forbidden` */
+async function requireUnblocked(viewer: Viewer, otherId: string): Promise<void> {
+  const { blocked } = await readBlocks(db, viewer, [otherId])
+  if (blocked.length > 0) throw new AppError('forbidden')
 }
 
 /** Somebody who has been suspended or went into hiding since can still be parted with. */

@@ -1,8 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { reachesAs } from '@/lib/blocks/rows'
 import { instant } from '@/lib/people/rows'
 
-/** Every pair that this person is one of, from their side: `other_id` is the other one, `version` their own. */
+/**
+ * Every pair that this person is one of, from their side: `other_id` is the other one, `version` their own. What somebody
+ * asks whom they have blocked does not reach them, and stands as it was for whoever asks.
+ */
 export const friendshipsOf = (personId: SQL | string) => sql`(
+  select y.person_id, y.other_id, y.asked_by, y.asked_at, y.accepted_at, y.version,
+    case when swallowed then 'ended' else y.state end as state, case when swallowed then '' else y.note end as note
+  from ${pairsOf(personId)} y cross join lateral (select
+    y.state = 'asked' and y.asked_by = y.other_id and not ${reachesAs(sql`y.other_id`, personId)} as swallowed) s)`
+
+const pairsOf = (personId: SQL | string) => sql`(
   select f.low_id as person_id, f.high_id as other_id, f.state, f.asked_by, f.note, f.asked_at, f.accepted_at,
     f.low_version as version from friendships f where f.low_id = ${personId}
   union all
