@@ -83,7 +83,7 @@ function toFailure(error: unknown, form: FormData): Failure {
 }
 
 /** What lets somebody in, or is long and of no use a second time. */
-const SECRET = new Set(['password', 'code', 'passkey', 'made'])
+const SECRET = new Set(['currentPassword', 'password', 'code', 'passkey', 'made'])
 
 const isOurs = (name: string) => !name.startsWith('$ACTION')
 

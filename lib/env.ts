@@ -38,6 +38,14 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   BUS_URL: url('redis', 'rediss').optional(),
   AUTH_SECRET: secret,
+  /** Where mail is handed over; without it, it is written to `DATA_DIR/mail`. */
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
+      error: 'must be an address such as parlor@example.org or Parlor <parlor@example.org>',
+    })
+    .optional(),
   REGISTRATION: z.enum(['open', 'invite', 'approval', 'closed']).default('open'),
   RATE_LIMITS: flag.default('on'),
   AUTH_GOOGLE_ID: word.optional(),

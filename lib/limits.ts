@@ -14,6 +14,11 @@ const LIMITS = {
   appCode: { points: 20, duration: 3_600 },
   /** Passkeys asked for and shown, per address: each is a row, and a signature to check. */
   passkey: { points: 60, duration: 600 },
+  /** Mail with a link to a new password: asked for from one place, and sent to one account. */
+  recover: { points: 10, duration: 3_600 },
+  recoverAccount: { points: 3, duration: 3_600 },
+  /** Mail that proves an address, for each account. */
+  proof: { points: 5, duration: 3_600 },
   signUp: { points: 60, duration: 3_600 },
   send: { points: 100, duration: 10 },
   /** Links into rooms that lead nowhere; what was found is given back. */

@@ -12,10 +12,12 @@ import { networkOf } from '@/lib/auth/network'
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
 import { hashToken } from '@/lib/auth/session'
 import type { CreateTokenInput, SignInInput, SignUpInput } from '@/lib/auth/shape'
+import { deviceName } from '@/lib/auth/user-agent'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { requireSecondFactor } from '@/lib/factors/commands/second-step'
 import { spend } from '@/lib/limits'
+import { post } from '@/lib/mail/post'
 import { requireFree } from '@/lib/people/commands'
 import { nameVector } from '@/lib/people/names'
 import { toPerson } from '@/lib/people/queries'
@@ -127,9 +129,16 @@ export async function startSession(personId: string, caller: Caller): Promise<st
   if (await isNewsToOthers(session))
     await changeOwn({ id: personId }, async (tx, version) => {
       await tx.insert(sessions).values({ ...session, isNews: true, version })
-    })
+    }).then(() => tellByMail(personId, caller))
   else await db.insert(sessions).values(session)
   return session.id
+}
+
+async function tellByMail(personId: string, { userAgent, address }: Caller): Promise<void> {
+  const [row] = await db.select().from(people).where(eq(people.id, personId))
+  if (!row?.email || !row.emailKey) return
+  const values = { username: row.username, device: deviceName(userAgent) ?? '?', address }
+  post({ ...row, email: row.email }, { kind: 'signedIn', values })
 }
 
 async function isNewsToOthers({ personId, device }: { personId: string; device: string | null }): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emailAddress } from '@/lib/mail/shape'
 import { person, personName, username } from '@/lib/people/shape'
 import { applicationNote } from '@/lib/registration/note'
 import { exactText, writtenLine } from '@/lib/text'
@@ -15,7 +16,7 @@ export const signUpInput = z.object({
   username,
   name: personName,
   password,
-  email: z.email('malformed').max(254).optional(),
+  email: emailAddress.optional(),
   setupCode: exactText(0, 64).optional(),
   /** Of a link to the server, or into a room of it. */
   invite: exactText(0, 64).optional(),
@@ -37,6 +38,16 @@ export const createTokenInput = signInInput.extend({
   /** Who has a second factor: from the app, or a recovery code. */
   code: exactText(1, 100).optional(),
 })
+
+/** What is being done needs the password, whoever sits at the browser. */
+const currentPassword = exactText(1, PASSWORD_MAX)
+
+export const changePasswordInput = z.object({ currentPassword, password, keepTokens: z.boolean().default(false) })
+export const recoverInput = z.object({ who: exactText(1, 254).trim() })
+export const resetPasswordInput = z.object({ code: exactText(1, 64), password })
+export const changeEmailInput = z.object({ currentPassword, email: emailAddress })
+export const removeEmailInput = z.object({ currentPassword })
+export const confirmEmailInput = z.object({ code: exactText(1, 64) })
 
 export const token = z
   .object({ id: z.uuid(), label: z.string(), createdAt: z.iso.datetime(), usedAt: z.iso.datetime().nullable() })
@@ -63,6 +74,7 @@ export const signInNews = z.object({ id: z.uuid(), isNews: z.boolean(), version:
 export const accountAnswer = z.object({ person, waiting: z.literal(true).optional() })
 export const tokenAnswer = z.object({ id: z.uuid(), token: z.string(), person })
 export const sessionsAnswer = z.object({ sessions: z.array(session) })
+export const recoveryLinkAnswer = z.object({ url: z.url(), expiresAt: z.iso.datetime() })
 export const tokensAnswer = z.object({ tokens: z.array(token) })
 
 export type SignUpInput = z.infer<typeof signUpInput>
@@ -71,4 +83,7 @@ export type SignInInput = z.infer<typeof signInInput>
 export type CreateTokenInput = z.infer<typeof createTokenInput>
 export type SignInNews = z.infer<typeof signInNews>
 export type Session = z.infer<typeof session>
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>
+export type ResetPasswordInput = z.infer<typeof resetPasswordInput>
+export type ChangeEmailInput = z.infer<typeof changeEmailInput>
 export type Token = z.infer<typeof token>
