@@ -28,3 +28,9 @@ export async function newPerson(name = 'Somebody'): Promise<Viewer> {
 }
 
 export const newPeople = (count: number) => Promise.all(Array.from({ length: count }, () => newPerson()))
+
+export const suspend = ({ id }: { id: string }) =>
+  db.execute(sql`update people set suspended_at = now() where id = ${id}`)
+
+/** Makes them an owner of the server, which gives them no place in its rooms. */
+export const makeHost = ({ id }: { id: string }) => db.execute(sql`update people set role = 'owner' where id = ${id}`)

@@ -43,6 +43,16 @@ export async function isOver(on: Database | Tx, viewer: Viewer, roomId: string):
   return found !== undefined && (found.leftAt !== null || found.closed)
 }
 
+/** Whether this room was closed while the viewer belonged to it. */
+export async function wasClosed(on: Database | Tx, viewer: Viewer, roomId: string): Promise<boolean> {
+  const [found] = await on
+    .select({ closed: roomHeads.closed })
+    .from(memberships)
+    .innerJoin(roomHeads, eq(roomHeads.roomId, memberships.roomId))
+    .where(and(eq(memberships.roomId, roomId), eq(memberships.personId, viewer.id), isNull(memberships.leftAt)))
+  return found?.closed ?? false
+}
+
 /** A public room that anybody may find, whether they belong to it or not. @throws `not_found` */
 export async function accessPublicRoom(on: Database | Tx, roomId: string) {
   const [found] = await on

@@ -5,7 +5,7 @@ import { db, type Tx } from '@/db/client'
 import { memberships, roomHeads, rooms } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
-import { accessRoom, isOver, lockAllowed } from '@/lib/rooms/access'
+import { accessRoom, lockAllowed, wasClosed } from '@/lib/rooms/access'
 import { changeRoom, insertNotice, Unchanged } from '@/lib/rooms/change'
 import { getRoom } from '@/lib/rooms/queries'
 import { KEPT_DAYS, type Room } from '@/lib/rooms/shape'
@@ -15,7 +15,7 @@ import { KEPT_DAYS, type Room } from '@/lib/rooms/shape'
  * rows stay for thirty days, in which an owner can bring it back. @throws `not_found`, `forbidden`
  */
 export async function closeRoom(viewer: Viewer, roomId: string): Promise<void> {
-  if (await isOver(db, viewer, roomId)) return
+  if (await wasClosed(db, viewer, roomId)) return
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
   await changeRoom(roomId, {
