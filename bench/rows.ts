@@ -5,6 +5,7 @@ import { history } from './rows/history.ts'
 import { hotRoom } from './rows/hot-room.ts'
 import { longRoom } from './rows/long-room.ts'
 import { memory } from './rows/memory.ts'
+import { people } from './rows/people.ts'
 import { comeBack } from './rows/return.ts'
 import { roomList } from './rows/room-list.ts'
 import { screen } from './rows/screen.ts'
@@ -23,6 +24,7 @@ export const rows: Row[] = [
   history,
   roomList,
   search,
+  people,
   weight,
   screen,
   longRoom,

@@ -33,6 +33,7 @@ async function furnish(request: APIRequestContext, person: Person): Promise<stri
     '/inbox',
     '/inbox?kind=unread',
     '/you',
+    '/you/privacy',
     '/rooms/nowhere',
   ]
 }

@@ -8,7 +8,7 @@ const typingLine = (page: Page) => page.locator('[data-typing]')
 const header = (page: Page) => page.locator('main header')
 const lit = (page: Page) => page.locator('main header [data-lit]')
 /** What one shows of oneself, on one's own page. */
-const choices = (page: Page) => page.getByRole('region', { name: 'What others see of you' })
+const choices = (page: Page) => page.getByRole('main')
 
 async function makeTwo(request: APIRequestContext) {
   return { ada: await makePerson(request, 'Ada Lovelace'), grace: await makePerson(request, 'Grace Hopper') }
@@ -127,9 +127,10 @@ test('who hides all this shows nothing, and sees nothing of others', async ({ br
   await graces.goto(`/rooms/${room}`)
   await expect(header(graces)).toContainText('Online')
 
-  await adas.goto('/you')
-  for (const name of ['When you are online', 'When you were last here', 'When you are typing'])
-    await adas.getByRole('switch', { name }).uncheck()
+  await adas.goto('/you/privacy')
+  for (const name of ['When you are online', 'When you were last here'])
+    await adas.getByLabel(name).selectOption('Nobody')
+  await adas.getByRole('switch', { name: 'When you are typing' }).uncheck()
   await choices(adas).getByRole('button', { name: 'Save' }).click()
   await expect(choices(adas)).toContainText('Saved')
   await expect(header(graces)).not.toContainText('Online')
@@ -163,11 +164,11 @@ test('without a script one can still choose what to show', async ({ browser, req
   const page = await browserOf(browser, ada, { javaScriptEnabled: false })
   const typing = page.getByRole('switch', { name: 'When you are typing' })
   const form = choices(page)
-  await page.goto('/you')
+  await page.goto('/you/privacy')
   await typing.uncheck()
   await form.getByRole('button', { name: 'Save' }).click()
   await expect(form).toContainText('Saved')
-  await page.goto('/you')
+  await page.goto('/you/privacy')
   await expect(typing).not.toBeChecked()
-  await expect(page.getByRole('switch', { name: 'When you are online' })).toBeChecked()
+  await expect(page.getByLabel('When you are online')).toHaveValue('everybody')
 })

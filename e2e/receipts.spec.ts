@@ -28,7 +28,7 @@ test('in a group it says how many have, and whoever hides it neither tells nor s
   const [ada, grace, alan] = people as [(typeof people)[0], (typeof people)[0], (typeof people)[0]]
   const room = await makeRoom(request, ada, { name: 'Engine room', members: [grace, alan] })
   const hidden = await browserOf(browser, alan)
-  await hidden.goto('/you')
+  await hidden.goto('/you/privacy')
   await hidden.getByLabel('How far you have read').uncheck()
   const form = hidden.locator('form').filter({ has: hidden.getByLabel('How far you have read') })
   await form.getByRole('button', { name: 'Save' }).click()

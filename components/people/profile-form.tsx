@@ -3,11 +3,17 @@ import { formTexts } from '@/components/shell/form-texts'
 import { Avatar } from '@/components/ui/avatar'
 import { TextArea, TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
+import { SelectField } from '@/components/ui/select-field'
 import { updateProfileAction } from '@/lib/people/actions'
-import { ABOUT_MAX, NAME_MAX, type Person } from '@/lib/people/shape'
+import { ABOUT_MAX, COLOURS, NAME_MAX, type Person } from '@/lib/people/shape'
 
-export async function ProfileForm({ person: { id, username, name, avatarUrl, about } }: { person: Person }) {
-  const [t, common, texts] = await Promise.all([getTranslations('settings'), getTranslations('common'), formTexts()])
+export async function ProfileForm({ person: { id, username, name, avatarUrl, about, colour } }: { person: Person }) {
+  const [t, profile, common, texts] = await Promise.all([
+    getTranslations('settings'),
+    getTranslations('profile'),
+    getTranslations('common'),
+    formTexts(),
+  ])
   return (
     <Form action={updateProfileAction} texts={texts} done={common('saved')}>
       <div className="flex items-center gap-4">
@@ -20,7 +26,25 @@ export async function ProfileForm({ person: { id, username, name, avatarUrl, abo
         </div>
       </div>
       <TextField name="name" label={t('name')} defaultValue={name} maxLength={NAME_MAX} autoComplete="name" required />
+      <TextField
+        key={username}
+        name="username"
+        label={profile('username')}
+        hint={profile('usernameHint')}
+        defaultValue={username}
+        maxLength={32}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
       <TextArea name="about" label={t('about')} hint={t('aboutHint')} defaultValue={about} maxLength={ABOUT_MAX} />
+      <SelectField
+        name="colour"
+        label={profile('colour')}
+        value={colour ?? ''}
+        options={[{ value: '', label: profile('none') }, ...COLOURS.map((value) => ({ value, label: t(value) }))]}
+      />
       <SubmitButton className="self-start">{common('save')}</SubmitButton>
     </Form>
   )

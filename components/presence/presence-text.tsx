@@ -4,13 +4,13 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useNow } from '@/components/stream/use-now'
 import { useTimes } from '@/components/stream/use-times'
-import type { Presence } from '@/lib/people/shape'
+import type { Seen } from '@/lib/presence/known'
 import { lastSeen } from '@/lib/presence/last-seen'
 import { useInSight, usePresence } from './use-presence'
 
 interface Props {
   id: string
-  rendered?: Presence | undefined
+  rendered?: Seen | undefined
   otherwise?: ReactNode
 }
 

@@ -2,13 +2,13 @@
 
 import { useEffect, useState } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
-import type { Presence } from '@/lib/people/shape'
+import type { Seen } from '@/lib/presence/known'
 
 /**
  * What is known of somebody; nothing when they hide it. `rendered`: what the server knew as it made the page, which
  * counts until the page knows better.
  */
-export function usePresence(id: string | undefined, rendered?: Presence): Presence | undefined {
+export function usePresence(id: string | undefined, rendered?: Seen): Seen | undefined {
   const { inSight } = useLiveSession()
   const known = useLive(({ presence }) => (id === undefined ? undefined : presence[id]))
   const [first, setFirst] = useState(rendered)

@@ -5,6 +5,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { PresenceText } from '@/components/presence/presence-text'
+import { StatusBrief } from '@/components/presence/status-line'
 import { PaneLink } from '@/components/shell/pane-link'
 import { useLater } from '@/components/stream/use-later'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -35,7 +36,10 @@ export function RoomHeader({ room, onFind }: { room: Room; onFind?: () => void }
         </h1>
         <p className="truncate text-xs text-ink-soft">
           {counterpart ? (
-            <PresenceText id={counterpart.id} otherwise={`@${counterpart.username}`} />
+            <>
+              <StatusBrief id={counterpart.id} />
+              <PresenceText id={counterpart.id} otherwise={`@${counterpart.username}`} />
+            </>
           ) : (
             <Count room={room} />
           )}

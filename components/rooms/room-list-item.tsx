@@ -5,6 +5,7 @@ import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { OnlineWord } from '@/components/presence/person-avatar'
+import { StatusSign } from '@/components/presence/status-line'
 import { useTypingText } from '@/components/presence/use-typing-text'
 import { PaneLink } from '@/components/shell/pane-link'
 import { useLive } from '@/components/stream/live-session'
@@ -40,8 +41,11 @@ export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room:
         <RoomAvatar room={room} size="lg" />
         <span className="flex min-w-0 grow flex-col">
           <span className="flex items-baseline gap-2">
-            <bdi className={cn('min-w-0 grow truncate', muted ? 'text-ink-soft' : 'font-medium')}>{name}</bdi>
-            <OnlineWord id={counterpart?.id} />
+            <bdi className={cn('min-w-0 truncate', muted ? 'text-ink-soft' : 'font-medium')}>{name}</bdi>
+            <span className="grow">
+              <StatusSign id={counterpart?.id} />
+              <OnlineWord id={counterpart?.id} />
+            </span>
             {at && (
               <time dateTime={at} suppressHydrationWarning className="shrink-0 text-xs text-ink-soft">
                 {times.short(at, Date.now())}

@@ -28,7 +28,7 @@ export const people = pgTable(
     statusEmoji: text(),
     statusText: text().notNull().default(''),
     statusUntil: timestamp({ withTimezone: true }),
-    /** What name and username are found by (lib/people/names.ts); null until it is worked out. */
+    /** What name and username are found by (lib/search/names.ts); null until it is worked out. */
     search: tsvector(),
     /** As they wrote it. Theirs only once `emailKey` is there. */
     email: text(),

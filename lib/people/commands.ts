@@ -5,11 +5,11 @@ import { applicants, formerUsernames, people, personHeads } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
-import { nameVector } from '@/lib/people/names'
 import type { Private } from '@/lib/people/privacy'
 import { getMe } from '@/lib/people/queries'
 import type { Me, UpdateMeInput } from '@/lib/people/shape'
 import { sayChanged } from '@/lib/presence/moves'
+import { nameVector } from '@/lib/search/names'
 import { announcePerson } from '@/lib/stream/announce'
 
 /** So long a username that was given up stays nobody else's. */

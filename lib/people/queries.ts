@@ -8,10 +8,10 @@ import { reachesAs } from '@/lib/blocks/rows'
 import { notFound } from '@/lib/errors'
 import { getRelation } from '@/lib/friends/queries'
 import { requestsOf } from '@/lib/friends/rows'
-import { nameQuery } from '@/lib/people/names'
 import { mayMeetSql, reachesSql, shownJson } from '@/lib/people/rows-privacy'
 import type { Colour, Me, Person, Privacy, Settings } from '@/lib/people/shape'
 import { presenceById } from '@/lib/presence/queries'
+import { nameQuery } from '@/lib/search/names'
 import { readEpoch } from '@/lib/stream/epoch'
 
 type PersonRow = typeof people.$inferSelect
@@ -39,7 +39,7 @@ function statusOf({ statusEmoji: emoji, statusText: text, statusUntil }: StatusR
 type Shown = { [Field in keyof Person]: Person[Field] | null }
 
 /** The contract leaves out what there is not, or is not shown; a picture is null. */
-export function toShown({ about, cover, colour, status, ...person }: Shown): Person {
+function toShown({ about, cover, colour, status, ...person }: Shown): Person {
   return {
     ...(person as Person),
     ...(about && { about }),

@@ -29,7 +29,7 @@ export const mayMeetSql = (me: SQL): SQL => sql`(p.found_by = 'everybody' or p.i
   or exists (select from friendships f where ${isPair(me, sql`p.id`)} and f.state = 'asked' and f.asked_by = p.id))`
 
 /** Whether both belong to some room that is open. */
-export const shareOpenRoom = ({ me, p }: Pair): SQL => sql`exists (
+const shareOpenRoom = ({ me, p }: Pair): SQL => sql`exists (
   select 1 from memberships theirs
     join memberships mine on mine.room_id = theirs.room_id and mine.person_id = ${me} and mine.left_at is null
     join room_heads h on h.room_id = theirs.room_id and not h.closed

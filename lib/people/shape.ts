@@ -10,8 +10,8 @@ export const STATUS_MAX = 100
 /** What one sends of a picture; what is kept is drawn anew, and smaller. */
 export const PORTRAIT_BYTES_MAX = 8 * 1024 * 1024
 
-/** Hues that read well by day and in the evening (app/globals.css). */
-export const COLOURS = ['petrol', 'moss', 'plum', 'dusk', 'clay', 'sand'] as const
+/** The hues that accents have too, which read well by day and in the evening (app/globals.css). */
+export const COLOURS = ['petrol', 'moss', 'plum', 'dusk'] as const
 
 /** Names that would be mistaken for the product, its pages or a group of people. */
 const RESERVED = new Set(
@@ -105,7 +105,7 @@ const settingsInput = switches
   .partial()
 
 /** One emoji, by how it looks: a picture of its own, whatever it is put together from. */
-const oneEmoji = z.string('malformed').regex(/^\p{RGI_Emoji}$/v, 'malformed')
+export const oneEmoji = z.string('malformed').regex(/^\p{RGI_Emoji}$/v, 'malformed')
 
 const statusInput = z
   .object({

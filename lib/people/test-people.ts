@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
 import { people, personHeads, sessions } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
-import { nameVector } from '@/lib/people/names'
+import { nameVector } from '@/lib/search/names'
 
 /**
  * Somebody new with an account and signed in, made straight in the database: hashing a password is not what the test is

@@ -5,7 +5,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { areApart, reachesAs } from '@/lib/blocks/rows'
 import { notFound } from '@/lib/errors'
 import type { Audience } from '@/lib/people/privacy'
-import { statusJson } from '@/lib/people/rows-privacy'
+import { reachesSql, statusJson } from '@/lib/people/rows-privacy'
 import type { Author, Colour, Presence, Status } from '@/lib/people/shape'
 import { haveMetEachOther, here, lastSeenAt, presenceJson, seeEachOther } from '@/lib/presence/rows'
 import {
@@ -24,29 +24,40 @@ export interface Typist {
 interface Known extends Record<string, unknown> {
   id: string
   username: string
-  presence: Presence
+  presence: Presence | null
+  status: Status | null
 }
 
 /**
  * Of these people (usernames or ids), those whose presence the viewer may know: they are friends or share a room, and
- * neither hides theirs from the other. Who does not exist, hides or is a stranger is equally not there.
+ * neither hides theirs from the other; with what they are at, as far as it is for the viewer. Who does not exist, hides or is a
+ * stranger is equally not there.
  */
 export async function listPresence(viewer: Viewer, people: string[]): Promise<PresenceAnswer> {
   if (people.length === 0) return { people: [] }
   const { rows } = await db.execute<Known>(sql`
     select * from (
-      select p.id, p.username, ${presenceJson} as presence
+      select p.id, p.username, ${presenceJson} as presence, case when ${isStatusFor} then ${statusJson} end as status
         from people me join people p on p.id <> me.id and p.suspended_at is null ${here}
        where me.id = ${viewer.id} and ${haveMetEachOther} and not ${areApart(sql`me.id`, sql`p.id`)}
          and (p.username = any(${sql.param(people)}::text[]) or p.id = any(${sql.param(people.filter(isId))}::uuid[]))
-    ) known where presence is not null`)
-  return { people: rows }
+    ) known where presence is not null or status is not null`)
+  return {
+    people: rows.map(({ status, ...known }) => ({
+      ...known,
+      presence: known.presence ?? {},
+      ...(status && { status }),
+    })),
+  }
 }
+
+const isStatusFor = reachesSql(sql`p.status_for`, { me: sql`me.id`, p: sql`p.id` })
 
 /** The same, by id, for those who already hold the people. */
 export async function presenceById(viewer: Viewer, ids: string[]): Promise<Map<string, Presence>> {
   const { people } = await listPresence(viewer, ids)
-  return new Map(people.map(({ id, presence }) => [id, presence]))
+  const known = people.filter(({ presence }) => Object.keys(presence).length > 0)
+  return new Map(known.map(({ id, presence }) => [id, presence]))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { presence, username } from '@/lib/people/shape'
+import { presence, status, username } from '@/lib/people/shape'
 
 /** As many people as a screen shows at most. */
 const PEOPLE_PER_ASK = 200
@@ -17,7 +17,7 @@ export const presenceInput = z.object({
 })
 
 export const presenceAnswer = z.object({
-  people: z.array(z.object({ id: z.uuid(), username: z.string(), presence })),
+  people: z.array(z.object({ id: z.uuid(), username: z.string(), presence, status: status.optional() })),
 })
 
 export const hereAnswer = z.object({ others: z.int() })

@@ -3,8 +3,9 @@ import { getTranslations } from 'next-intl/server'
 import { SignOut } from '@/components/auth/sign-out'
 import { Tokens } from '@/components/auth/tokens'
 import { EmoticonsSwitch } from '@/components/composer/emoticons-switch'
+import { Portraits } from '@/components/people/portraits'
 import { ProfileForm } from '@/components/people/profile-form'
-import { PresenceForm } from '@/components/presence/presence-form'
+import { StatusForm } from '@/components/people/status-form'
 import { ClosedRooms } from '@/components/rooms/closed-rooms'
 import { AppearanceChoices } from '@/components/shell/appearance-choices'
 import { LanguageSwitcher } from '@/components/shell/language-switcher'
@@ -22,23 +23,25 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function YouPage() {
   const viewer = await requireViewer('/you')
-  const [t, common, keys, composer, me, server] = await Promise.all([
+  const [t, common, keys, composer, profile, me, server] = await Promise.all([
     getTranslations('settings'),
     getTranslations('common'),
     getTranslations('navigation.keyboard'),
     getTranslations('composer'),
+    getTranslations('profile'),
     getMe(viewer),
     getServer(viewer),
   ])
   return (
     <Page title={t('title')}>
       <Section title={t('profile')}>
+        <Portraits person={me.person} />
         <ProfileForm person={me.person} />
       </Section>
-      <SettingsPages isOwner={viewer.role === 'owner'} mayInvite={server.invites} />
-      <Section title={t('presence')} intro={t('presenceHint')}>
-        <PresenceForm settings={me.settings} />
+      <Section title={profile('status')} intro={profile('statusIntro')} name="status">
+        <StatusForm status={me.person.status} />
       </Section>
+      <SettingsPages isOwner={viewer.role === 'owner'} mayInvite={server.invites} />
       <Section title={t('appearance')}>
         <AppearanceChoices />
       </Section>

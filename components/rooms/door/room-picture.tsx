@@ -10,7 +10,7 @@ import { cn } from '@/lib/cn'
 import { removePictureAction } from '@/lib/rooms/door-actions'
 import type { Room } from '@/lib/rooms/shape'
 
-const load = () => import('./picture-picker').then(({ PicturePicker }) => PicturePicker)
+const load = () => import('@/components/ui/picture-picker').then(({ PicturePicker }) => PicturePicker)
 
 interface Props {
   initial: Room
@@ -33,7 +33,7 @@ export function RoomPicture({ initial, texts }: Props) {
         {texts.title}
       </summary>
       <div className="flex flex-col items-start gap-3 px-3 pt-2 pb-4">
-        {Picker && <Picker roomId={room.id} texts={texts} onDone={onDone} />}
+        {Picker && <Picker address={`/api/v1/rooms/${room.id}/picture`} texts={texts} onDone={onDone} />}
         {room.avatarUrl && (
           <Form action={removePictureAction} texts={texts} className="gap-1">
             <input type="hidden" name="room" value={room.id} />

@@ -8,9 +8,9 @@ import { isCommonPassword } from '@/lib/auth/common-passwords'
 import { hashPassword } from '@/lib/auth/passwords'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { requireFree } from '@/lib/people/commands'
-import { nameVector } from '@/lib/people/names'
 import { toPerson } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
+import { nameVector } from '@/lib/search/names'
 
 interface NewAccount {
   username: string

@@ -6,12 +6,12 @@ import { applicants, people, personHeads, server } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, isUniqueViolation, notFound } from '@/lib/errors'
 import { requireFree } from '@/lib/people/commands'
-import { nameVector } from '@/lib/people/names'
 import { toPerson } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
 import { requireOwner } from '@/lib/registration/access'
 import { changeQueue } from '@/lib/registration/change'
 import { APPLICANTS_MAX } from '@/lib/registration/shape'
+import { nameVector } from '@/lib/search/names'
 
 type Application = Pick<typeof applicants.$inferInsert, 'username' | 'name' | 'email' | 'passwordHash' | 'note'>
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { nameQuery, nameVector } from '@/lib/people/names'
+import { nameQuery, nameVector } from '@/lib/search/names'
 
 async function finds(typed: string, name: string, username = 'zz'): Promise<boolean> {
   const { rows } = await db.execute<{ found: boolean }>(

@@ -1,6 +1,6 @@
-import { isCyrillic, toLatin } from '@/lib/search/alphabets'
-import { grams, writtenAs } from '@/lib/search/lexemes'
-import { type Piece, piecesOf } from '@/lib/search/pieces'
+import { isCyrillic, toLatin } from './alphabets.ts'
+import { grams, writtenAs } from './lexemes.ts'
+import { type Piece, piecesOf } from './pieces.ts'
 
 /** Marks the first letter of a word: a single letter finds only what begins with it. */
 const BEGINS = '^'

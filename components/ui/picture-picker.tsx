@@ -1,18 +1,21 @@
 'use client'
 
 import { type ChangeEvent, useRef, useState } from 'react'
-import { buttonClass } from '@/components/ui/button'
-import { showToast } from '@/components/ui/toast'
-import { CropSquare } from './crop-square'
+import { buttonClass } from './button'
+import { Crop } from './crop'
+import { showToast } from './toast'
 
 interface Props {
-  roomId: string
+  /** Where it is put. */
+  address: string
+  /** A wide one; else a round one. */
+  isWide?: boolean
   texts: Record<'choose' | 'crop' | 'zoom' | 'use' | 'failed', string>
   onDone: () => void
 }
 
-/** Another picture for the room. */
-export function PicturePicker({ roomId, texts, onDone }: Props) {
+/** Chooses a picture, cuts it and puts it where it belongs. */
+export function PicturePicker({ address, isWide = false, texts, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [picture, setPicture] = useState<ImageBitmap | null>(null)
   const onChoose = async ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
@@ -21,7 +24,7 @@ export function PicturePicker({ roomId, texts, onDone }: Props) {
     if (file) setPicture(await createImageBitmap(file).catch(() => showToast(texts.failed) ?? null))
   }
   const onCut = async (file: Blob) => {
-    if (!(await isStored(roomId, file))) return showToast(texts.failed)
+    if (!(await isStored(address, file))) return showToast(texts.failed)
     setPicture(null)
     onDone()
   }
@@ -37,7 +40,7 @@ export function PicturePicker({ roomId, texts, onDone }: Props) {
         onChange={onChoose}
       />
       {picture ? (
-        <CropSquare picture={picture} texts={texts} onCut={onCut} />
+        <Crop {...{ picture, isWide, texts, onCut }} />
       ) : (
         <button type="button" onClick={() => input.current?.click()} className={buttonClass({ tone: 'quiet' })}>
           {texts.choose}
@@ -47,9 +50,9 @@ export function PicturePicker({ roomId, texts, onDone }: Props) {
   )
 }
 
-async function isStored(roomId: string, file: Blob): Promise<boolean> {
+async function isStored(address: string, file: Blob): Promise<boolean> {
   try {
-    const answer = await fetch(`/api/v1/rooms/${roomId}/picture`, { method: 'PUT', body: file })
+    const answer = await fetch(address, { method: 'PUT', body: file })
     return answer.ok
   } catch {
     return false
