@@ -5,12 +5,21 @@ import { importIrcLogs } from './commands/import.ts'
 import { inviteCreate } from './commands/invite.ts'
 import { roomCreate } from './commands/room.ts'
 import { tokenCreate } from './commands/token.ts'
-import { userApprove, userCreate, userDecline, userRestore, userSuspend, userWaiting } from './commands/user.ts'
+import {
+  userApprove,
+  userCreate,
+  userDecline,
+  userRemoveFactors,
+  userRestore,
+  userSuspend,
+  userWaiting,
+} from './commands/user.ts'
 
 export const commands: Command[] = [
   userCreate,
   userSuspend,
   userRestore,
+  userRemoveFactors,
   userWaiting,
   userApprove,
   userDecline,

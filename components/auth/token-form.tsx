@@ -8,17 +8,20 @@ import { PasswordField } from '@/components/ui/password-field'
 
 interface Props {
   username: string
-  texts: FormTexts & Record<'label' | 'password' | 'show' | 'hide' | 'create' | 'once', string>
+  /** There is a second factor. */
+  asksCode: boolean
+  texts: FormTexts & Record<'label' | 'password' | 'code' | 'show' | 'hide' | 'create' | 'once', string>
 }
 
 /** Asks the API itself, as any program would: the answer holds the token, which no page may ever hold again. */
-export function TokenForm({ username, texts }: Props) {
+export function TokenForm({ username, asksCode, texts }: Props) {
   const router = useRouter()
   const [token, setToken] = useState<string | null>(null)
 
   async function create(_: FormState, form: FormData): Promise<FormState> {
     const [label, password] = [String(form.get('label')), String(form.get('password'))]
-    const answer = await postToken({ username, label, password })
+    const code = form.get('code')
+    const answer = await postToken({ username, label, password, ...(code && { code: String(code) }) })
     if ('error' in answer) return { ok: false, fields: {}, ...answer.error, values: { label } }
     setToken(answer.token)
     router.refresh()
@@ -42,6 +45,7 @@ export function TokenForm({ username, texts }: Props) {
         autoComplete="current-password"
         required
       />
+      {asksCode && <TextField name="code" label={texts.code} autoComplete="one-time-code" maxLength={100} required />}
       <SubmitButton className="self-start">{texts.create}</SubmitButton>
     </Form>
   )

@@ -7,12 +7,15 @@ import { revokeTokenAction } from '@/lib/auth/actions'
 import { listTokens } from '@/lib/auth/queries'
 import type { Token } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
+import { hasSecondFactor } from '@/lib/factors/queries'
 import { TokenForm } from './token-form'
 
 export async function Tokens({ viewer }: { viewer: Viewer }) {
-  const [t, auth, tokens, texts] = await Promise.all([
+  const [t, auth, factors, asksCode, tokens, texts] = await Promise.all([
     getTranslations('settings'),
     getTranslations('auth'),
+    getTranslations('factors.token'),
+    hasSecondFactor(viewer.id),
     listTokens(viewer),
     formTexts(),
   ])
@@ -31,11 +34,13 @@ export async function Tokens({ viewer }: { viewer: Viewer }) {
         </summary>
         <TokenForm
           username={viewer.username}
+          asksCode={asksCode}
           texts={{
             ...texts,
             codes: { ...texts.codes, unauthenticated: texts.fields.wrong ?? '' },
             label: t('tokenLabel'),
             password: t('tokenPassword'),
+            code: factors('code'),
             show: auth('showPassword'),
             hide: auth('hidePassword'),
             create: t('tokenCreate'),

@@ -35,14 +35,15 @@ export async function newAccount(): Promise<Viewer> {
 
 let hashed: Promise<string> | undefined
 
-export const codeOf = (secret: string, step = 0) =>
-  TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: Date.now() + step * 30_000 })
+export const codeOf = (secret: string, step = 0, now = Date.now()) =>
+  TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: now + step * 30_000 })
 
 /** Switches codes from an app on; the step before this one is used up by it. */
 export async function withApp(viewer: Viewer) {
   await beginApp(viewer, { password: PASSWORD }, atHost())
   const secret = (await findNewApp(viewer)) ?? ''
-  return { secret, codes: await confirmApp(viewer, codeOf(secret, -1)) }
+  const now = Date.now()
+  return { secret, codes: await confirmApp(viewer, codeOf(secret, -1, now), now) }
 }
 
 /** A device of theirs with a passkey for this place. */

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { AuthHeader } from '@/components/auth/auth-header'
 import { OtherWay } from '@/components/auth/other-way'
 import { SignInForm } from '@/components/auth/sign-in-form'
+import { PasskeyLink } from '@/components/factors/passkey-link'
 import { isUnowned } from '@/lib/auth/queries'
 import { returnPath } from '@/lib/auth/return-path'
 import { getViewer } from '@/lib/auth/viewer'
@@ -22,6 +23,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     <>
       <AuthHeader title={t('title')} intro={t('intro')} />
       <SignInForm next={next} />
+      <PasskeyLink next={next} />
       <OtherWay question={t('other')} answer={t('otherLink')} path="/sign-up" next={next} />
     </>
   )

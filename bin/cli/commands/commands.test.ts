@@ -7,6 +7,8 @@ import { inFolder, manyLines, writeLog } from '@/lib/admin/test-logs'
 import { verifyCredentials } from '@/lib/auth/commands'
 import { isUnowned } from '@/lib/auth/queries'
 import { readSession } from '@/lib/auth/session'
+import { hasSecondFactor } from '@/lib/factors/queries'
+import { newAccount, withApp } from '@/lib/factors/test-factors'
 import { newPerson } from '@/lib/people/test-people'
 import { getRoom, listMembers } from '@/lib/rooms/queries'
 import { readEpoch } from '@/lib/stream/epoch'
@@ -16,7 +18,7 @@ import { epochRenew } from './epoch'
 import { importIrcLogs } from './import'
 import { roomCreate } from './room'
 import { tokenCreate } from './token'
-import { userCreate, userRestore, userSuspend } from './user'
+import { userCreate, userRemoveFactors, userRestore, userSuspend } from './user'
 
 const stop = new AbortController().signal
 const caller = { address: '192.0.2.1', userAgent: null, isLocal: false }
@@ -67,6 +69,14 @@ test('a suspended account is nobody until it is restored, however often either i
   for (const _ of [1, 2]) await run(userRestore, { username: person.username.toUpperCase() })
   expect(await viewerOf(token)).toMatchObject({ id: person.id })
   expect(await whyNot(userSuspend, { username: 'nobody-here' })).toBe('Nobody has an account as nobody-here.')
+})
+
+test('what somebody has lost beside the password is taken away', async () => {
+  const person = await newAccount()
+  await withApp(person)
+  await run(userRemoveFactors, { username: person.username })
+  expect(await hasSecondFactor(person.id)).toBe(false)
+  expect(await whyNot(userRemoveFactors, { username: 'nobody-here' })).toBe('Nobody has an account as nobody-here.')
 })
 
 test('token create prints a token that lets its owner in; people of a log have none', async () => {

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { accessAccount } from '@/lib/admin/access'
 import { createAccount, setSuspended } from '@/lib/admin/commands/accounts'
 import { Refusal } from '@/lib/admin/refusal'
 import { signUpInput } from '@/lib/auth/shape'
 import { AppError } from '@/lib/errors'
+import { removeFactors } from '@/lib/factors/commands/remove'
+import { toPerson } from '@/lib/people/queries'
 import { letIn, turnAway } from '@/lib/registration/commands/applicants'
 import { listWaiting } from '@/lib/registration/queries'
 import { defineCommand } from '../command.ts'
@@ -57,6 +60,19 @@ export const userRestore = defineCommand({
     await connect()
     const person = await setSuspended(input.username, false)
     return { json: { person }, text: [`${person.username} may sign in.`] }
+  },
+})
+
+export const userRemoveFactors = defineCommand({
+  name: 'user remove-factors',
+  summary: 'Takes away passkeys, codes and recovery codes that somebody has lost; the password stays.',
+  flags: { username },
+  input: userInput,
+  async run(input, { connect }) {
+    await connect()
+    const person = await accessAccount(input.username)
+    await removeFactors(person.id)
+    return { json: { person: toPerson(person) }, text: [`${person.username} signs in with the password alone.`] }
   },
 })
 

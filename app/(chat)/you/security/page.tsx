@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Sessions } from '@/components/auth/sessions'
+import { Factors } from '@/components/factors/factors'
 import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/auth/viewer'
 
@@ -14,6 +15,7 @@ export default async function SecurityPage() {
   const t = await getTranslations('security')
   return (
     <Page title={t('title')} intro={t('intro')} back="/you">
+      <Factors viewer={viewer} />
       <Sessions viewer={viewer} />
     </Page>
   )

@@ -1,0 +1,77 @@
+import { getTranslations } from 'next-intl/server'
+import { buttonClass } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
+import { askSecondStepAction, secondStepAction } from '@/lib/factors/actions'
+import { passkeyFormTexts } from './texts'
+import { UsePasskey } from './use-passkey'
+
+interface Props {
+  ways: { passkey: boolean; app: boolean }
+  /** Browsers have passkeys at this address. */
+  hasPlace: boolean
+  next: string
+}
+
+/** The other half of signing in. */
+export async function SecondStep({ ways, hasPlace, next }: Props) {
+  const [t, given] = await Promise.all([getTranslations('factors.second'), passkeyFormTexts()])
+  const texts = { ...given, codes: { ...given.codes, gone: t('gone') } }
+  // A passkey has no field to say it at.
+  const keyTexts = { ...texts, codes: { ...texts.codes, invalid: t('wrongPasskey') } }
+  return (
+    <div className="flex flex-col gap-5">
+      {ways.app && (
+        <Form action={secondStepAction} texts={texts}>
+          <input type="hidden" name="next" value={next} />
+          <TextField
+            name="code"
+            label={t('code')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={9}
+            autoFocus
+            required
+          />
+          <SubmitButton size="lg">{t('submit')}</SubmitButton>
+        </Form>
+      )}
+      {ways.passkey && hasPlace && (
+        <UsePasskey
+          ask={askSecondStepAction}
+          action={secondStepAction}
+          texts={keyTexts}
+          next={next}
+          submit={t('passkey')}
+          tone={ways.app ? 'quiet' : 'accent'}
+        />
+      )}
+      {ways.passkey && !hasPlace && !ways.app && <p className="text-sm text-ink-soft">{t('noPasskeys')}</p>}
+      <RecoveryForm texts={texts} next={next} isOpen={!ways.app && !hasPlace} />
+    </div>
+  )
+}
+
+async function RecoveryForm({ texts, next, isOpen }: { texts: FormTexts; next: string; isOpen: boolean }) {
+  const t = await getTranslations('factors.second')
+  return (
+    <details open={isOpen}>
+      <summary className={buttonClass({ tone: 'plain', className: '-ms-4' })}>{t('recovery')}</summary>
+      <Form action={secondStepAction} texts={texts} className="mt-3">
+        <input type="hidden" name="next" value={next} />
+        <TextField
+          name="code"
+          label={t('recoveryLabel')}
+          hint={t('recoveryHint')}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          maxLength={100}
+          required
+        />
+        <SubmitButton size="lg">{t('submit')}</SubmitButton>
+      </Form>
+    </details>
+  )
+}
