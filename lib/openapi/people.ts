@@ -6,7 +6,8 @@ export const peopleApi = {
   search: endpoint({
     method: 'GET',
     path: '/api/v1/people',
-    summary: 'People by the beginning of their username or any part of their name, in the order of usernames.',
+    summary:
+      'People by any part of their name or username, in any alphabet, in the order of usernames; nobody who hides from you.',
     query: peopleQuery,
     answers: { 200: peopleAnswer },
   }),

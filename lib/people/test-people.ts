@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
 import { people, personHeads, sessions } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
+import { updateMe } from '@/lib/people/commands'
 import { nameVector } from '@/lib/search/names'
 
 /**
@@ -34,3 +35,15 @@ export const suspend = ({ id }: { id: string }) =>
 
 /** Makes them an owner of the server, which gives them no place in its rooms. */
 export const makeHost = ({ id }: { id: string }) => db.execute(sql`update people set role = 'owner' where id = ${id}`)
+
+/** Somebody looks or hides otherwise than before, as a number decides. */
+export const changeSomething = (who: Viewer, n: number) =>
+  updateMe(who, {
+    colour: n % 2 ? 'moss' : null,
+    status: n % 3 ? { emoji: '🌴', text: '', until: null } : null,
+    privacy: {
+      about: n % 2 ? 'friends' : 'nobody',
+      found: n % 5 ? 'everybody' : 'nobody',
+      added: n % 5 ? 'everybody' : 'known',
+    },
+  })

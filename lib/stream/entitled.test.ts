@@ -20,7 +20,7 @@ import { sendMessage } from '@/lib/messages/commands/send'
 import type { OwnReactions } from '@/lib/messages/own-shape'
 import { listMessages } from '@/lib/messages/queries'
 import type { Message } from '@/lib/messages/shape'
-import { newPeople } from '@/lib/people/test-people'
+import { changeSomething, newPeople } from '@/lib/people/test-people'
 import { removePreview, storePreview } from '@/lib/previews/commands'
 import { banPerson, liftBan } from '@/lib/rooms/commands/ban'
 import { closeRoom, restoreRoom } from '@/lib/rooms/commands/close'
@@ -139,8 +139,8 @@ const commands = fc.oneof(
   act(2, ({ who, room, whom: { username }, n }) => setMember(who, room, { username, role: ROLES[n % 3] })),
   act(2, ({ who, room, n }) => updateRoom(who, room, { name: `Name ${n}` })),
   act(1, ({ who, room, n }) => updateRoom(who, room, { topic: `Topic ${n}` })),
-  act(3, ({ who, room, n }) => markRead(who, room, { number: n })),
-  act(1, ({ who, room, n }) => markRead(who, room, { number: n, force: true })),
+  act(3, ({ who, n }) => changeSomething(who, n)),
+  act(4, ({ who, room, n }) => markRead(who, room, { number: n, force: n % 4 === 0 })),
   act(3, ({ who, room, n }) => saveDraft(who, room, { text: n % 3 ? `begun ${uuidv7()}` : '', base: 0 })),
   act(2, ({ who, room, n }) => setMine(who, room, { muted: n % 2 > 0, pinned: n % 3 > 0, archived: n > 5 })),
   act(2, ({ who, room, n }) => setMine(who, room, { hidden: n % 2 > 0 })),
