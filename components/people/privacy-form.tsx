@@ -21,8 +21,8 @@ export async function PrivacyForm({ me: { privacy, settings } }: { me: Pick<Me, 
     formTexts(),
   ])
   return (
-    <Form action={updatePrivacyAction} texts={texts} done={common('saved')} className="gap-0">
-      <Section title={t('sees')}>
+    <Form action={updatePrivacyAction} texts={texts} done={common('saved')} className="gap-0!">
+      <Section title={t('sees')} intro={t('intro')}>
         <div className="flex flex-col gap-5">
           {SEEN.map((name) => (
             <Audience key={name} {...{ name, privacy }} hint={name === 'lastSeen' ? t('mutual') : undefined} />

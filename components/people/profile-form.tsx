@@ -1,13 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
-import { Avatar } from '@/components/ui/avatar'
 import { TextArea, TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
 import { updateProfileAction } from '@/lib/people/actions'
 import { ABOUT_MAX, COLOURS, NAME_MAX, type Person } from '@/lib/people/shape'
 
-export async function ProfileForm({ person: { id, username, name, avatarUrl, about, colour } }: { person: Person }) {
+export async function ProfileForm({ person: { username, name, about, colour } }: { person: Person }) {
   const [t, profile, common, texts] = await Promise.all([
     getTranslations('settings'),
     getTranslations('profile'),
@@ -16,15 +15,6 @@ export async function ProfileForm({ person: { id, username, name, avatarUrl, abo
   ])
   return (
     <Form action={updateProfileAction} texts={texts} done={common('saved')}>
-      <div className="flex items-center gap-4">
-        <Avatar name={name} seed={id} url={avatarUrl} size="xl" />
-        <div className="min-w-0">
-          <p className="truncate text-lg font-medium">
-            <bdi>{name}</bdi>
-          </p>
-          <p className="truncate text-ink-soft">@{username}</p>
-        </div>
-      </div>
       <TextField name="name" label={t('name')} defaultValue={name} maxLength={NAME_MAX} autoComplete="name" required />
       <TextField
         key={username}

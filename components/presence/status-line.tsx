@@ -22,13 +22,14 @@ export function StatusLine({ id, rendered, className }: Props) {
   )
 }
 
-/** The same before something else, in one line. */
+/** The same behind something else, in one line. */
 export function StatusBrief({ id }: { id: string }) {
   const status = useStatus(id)
   return (
     status && (
       <span data-status>
-        {status.emoji} <bdi>{status.text}</bdi> ·{' '}
+        {' · '}
+        {status.emoji} <bdi>{status.text}</bdi>
       </span>
     )
   )

@@ -37,8 +37,8 @@ export function RoomHeader({ room, onFind }: { room: Room; onFind?: () => void }
         <p className="truncate text-xs text-ink-soft">
           {counterpart ? (
             <>
-              <StatusBrief id={counterpart.id} />
               <PresenceText id={counterpart.id} otherwise={`@${counterpart.username}`} />
+              <StatusBrief id={counterpart.id} />
             </>
           ) : (
             <Count room={room} />

@@ -13,7 +13,7 @@ export default async function PrivacyPage() {
   const viewer = await requireViewer('/you/privacy')
   const [t, me] = await Promise.all([getTranslations('privacy'), getMe(viewer)])
   return (
-    <Page title={t('title')} intro={t('intro')} back="/you">
+    <Page title={t('title')} back="/you">
       <PrivacyForm me={me} />
     </Page>
   )
