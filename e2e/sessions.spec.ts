@@ -1,8 +1,11 @@
 import { expect, type PlaywrightWorkerArgs } from '@playwright/test'
+import { expectAccessible } from './support/accessible'
 import { Listener } from './support/http'
-import { makePerson, type Person } from './support/people'
+import { homeOf, makePerson, type Person, signInByForm } from './support/people'
 import { test } from './support/test'
 
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const COOKIE = 'authjs.session-token'
 
 /** A browser's cookie jar without a browser, and next-auth's own way of signing in. */
@@ -105,4 +108,51 @@ test("next-auth's own pages are not shown", async ({ request }) => {
     expect(status).toBeLessThan(500)
     expect(text).not.toContain('node_modules')
   }
+})
+
+test('a sign-in at a new browser is told live at the others, who may end it', async ({ browser, request }) => {
+  const person = await makePerson(request)
+  const here = await homeOf(browser, person)
+  const strange = await (await browser.newContext({ userAgent: IPHONE })).newPage()
+  await signInByForm(strange, person)
+  const notice = here.getByText('New sign-in to your account: Safari · iPhone')
+  await expect(notice).toBeVisible()
+  await expectAccessible(here, 'a new sign-in')
+  // Where it happened it is none.
+  await expect(strange.getByText('New sign-in to your account')).toBeHidden()
+  await here.getByRole('button', { name: 'That was me' }).click()
+  await expect(notice).toBeHidden()
+
+  const again = await (await browser.newContext({ userAgent: IPHONE })).newPage()
+  await signInByForm(again, person)
+  await here.getByRole('link', { name: 'Not you?' }).click()
+  await here.waitForURL('/you/security#sessions')
+  const row = here
+    .getByRole('listitem')
+    .filter({ hasText: 'Safari · iPhone' })
+    .filter({ hasText: /\bNew\b/ })
+  await expect(here.getByRole('listitem').filter({ hasText: 'This device' })).toHaveCount(1)
+  await row.getByRole('button', { name: 'End Safari · iPhone' }).click()
+  await again.waitForURL(/\/sign-in/)
+  await expect(row).toHaveCount(0)
+  await expectAccessible(here, 'sessions')
+
+  await here.getByRole('button', { name: 'End all others' }).click()
+  await strange.waitForURL(/\/sign-in/)
+  await expect(here.getByRole('button', { name: 'End all others' })).toBeHidden()
+})
+
+test('AUTH-01: what a browser held before it signed in opens nothing afterwards', async ({
+  playwright,
+  baseURL,
+  request,
+}) => {
+  const person = await makePerson(request)
+  const one = await newJar(playwright, baseURL)
+  await one.jar.get('/sign-in')
+  await one.jar.get('/api/auth/csrf')
+  const before = (await one.jar.storageState()).cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  await one.signIn(person)
+  expect((await one.me()).status()).toBe(200)
+  expect((await request.get('/api/v1/me', { headers: { cookie: before } })).status()).toBe(401)
 })

@@ -10,6 +10,7 @@ import {
   userCreate,
   userDecline,
   userRemoveFactors,
+  userResetLink,
   userRestore,
   userSuspend,
   userWaiting,
@@ -17,6 +18,7 @@ import {
 
 export const commands: Command[] = [
   userCreate,
+  userResetLink,
   userSuspend,
   userRestore,
   userRemoveFactors,

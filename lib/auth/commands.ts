@@ -6,6 +6,7 @@ import { db, type Tx } from '@/db/client'
 import { applicants, people, personHeads, server, sessions, tokens } from '@/db/schema'
 import { beginAttempt } from '@/lib/auth/attempts'
 import type { Caller } from '@/lib/auth/caller'
+import { sendProof } from '@/lib/auth/commands-email'
 import { isCommonPassword } from '@/lib/auth/common-passwords'
 import { SESSION_DAYS } from '@/lib/auth/credentials'
 import { networkOf } from '@/lib/auth/network'
@@ -43,6 +44,8 @@ export async function signUp(input: SignUpInput, caller: Caller): Promise<Signed
   try {
     const { told, ...made } = await db.transaction((tx) => insertAccount(tx, { input, caller, passwordHash }))
     announceAll(told)
+    const { person, waiting } = made
+    if (input.email && !waiting) await sendProof({ ...person, locale: null, email: input.email })
     return made
   } catch (error) {
     if (isUniqueViolation(error, 'people_username')) throw new AppError('conflict', { fields: { username: 'taken' } })

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { signInInput, signUpInput } from '@/lib/auth/shape'
+import {
+  changeEmailInput,
+  changePasswordInput,
+  recoverInput,
+  removeEmailInput,
+  resetPasswordInput,
+  signInInput,
+  signUpInput,
+} from '@/lib/auth/shape'
 
 /** The page that asked for the sign-in; checked when it is used (return-path.ts). */
 const next = z.string().optional()
@@ -24,3 +32,23 @@ export const sessionForm = z.object({ session: z.uuid('malformed').toLowerCase()
 
 /** A button that says everything by itself. */
 export const noForm = z.object({})
+
+/** A box that was not ticked is not posted. */
+const ticked = z.literal('on').optional()
+
+const currentPassword = changePasswordInput.shape.currentPassword.prefault('')
+
+export const changePasswordForm = changePasswordInput
+  .omit({ keepTokens: true })
+  .extend({ currentPassword, password: changePasswordInput.shape.password.prefault(''), revokeTokens: ticked })
+
+export const changeEmailForm = changeEmailInput.extend({
+  currentPassword,
+  email: changeEmailInput.shape.email.prefault(''),
+})
+
+export const removeEmailForm = removeEmailInput.extend({ currentPassword })
+
+export const recoverForm = recoverInput.extend({ who: recoverInput.shape.who.prefault('') })
+
+export const resetPasswordForm = resetPasswordInput.extend({ password: resetPasswordInput.shape.password.prefault('') })

@@ -1,10 +1,11 @@
 import 'server-only'
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { people, sessions, tokens } from '@/db/schema'
+import { oneTimeLinks, people, sessions, tokens } from '@/db/schema'
 import { requireBrowser } from '@/lib/auth/access'
 import type { Session, Token } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
+import { notFound } from '@/lib/errors'
 
 /** The viewer's bearer tokens, oldest first; never the secret itself. */
 export async function listTokens(viewer: Viewer): Promise<Token[]> {
@@ -36,6 +37,34 @@ export async function listSessions(viewer: Viewer): Promise<Session[]> {
     isCurrent,
     isNews,
   }))
+}
+
+interface Access {
+  email: string | null
+  /** They have come by a link that was sent there. */
+  isProven: boolean
+  /** An address whose link has not been followed yet. */
+  waiting: string | null
+  /** None where they only ever come by a provider. */
+  hasPassword: boolean
+}
+
+/** How the viewer gets in, and back in. */
+export async function getAccess({ id }: Viewer): Promise<Access> {
+  const [row] = await db
+    .select({ email: people.email, key: people.emailKey, hash: people.passwordHash, waiting: oneTimeLinks.email })
+    .from(people)
+    .leftJoin(
+      oneTimeLinks,
+      and(
+        eq(oneTimeLinks.personId, people.id),
+        eq(oneTimeLinks.purpose, 'email'),
+        gt(oneTimeLinks.expiresAt, sql`now()`),
+      ),
+    )
+    .where(eq(people.id, id))
+  if (!row) throw notFound()
+  return { email: row.email, isProven: row.key !== null, waiting: row.waiting, hasPassword: row.hash !== null }
 }
 
 /** True until the first account has been made: the sign-up form then speaks of owning the server. */

@@ -1,6 +1,7 @@
 import {
   accountAnswer,
   createTokenInput,
+  recoveryLinkAnswer,
   sessionsAnswer,
   signUpInput,
   tokenAnswer,
@@ -114,5 +115,15 @@ export const sessionsApi = {
     path: '/api/v1/sessions/{sessionId}/known',
     summary: 'Say that you know of a session: it is no news any more. Not for the session itself.',
     answers: { 204: null },
+  }),
+}
+
+export const recoveryApi = {
+  makeLink: endpoint({
+    method: 'POST',
+    path: '/api/v1/people/{username}/recovery',
+    summary:
+      'For owners in a browser: a link that sets a new password for somebody, once, within a day. Shown this once.',
+    answers: { 201: recoveryLinkAnswer },
   }),
 }

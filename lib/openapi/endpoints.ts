@@ -1,4 +1,4 @@
-import { accountsApi, sessionsApi, tokensApi } from '@/lib/openapi/accounts'
+import { accountsApi, recoveryApi, sessionsApi, tokensApi } from '@/lib/openapi/accounts'
 import { blocksApi } from '@/lib/openapi/blocks'
 import { bansApi, invitesApi, knocksApi } from '@/lib/openapi/door'
 import { draftsApi } from '@/lib/openapi/drafts'
@@ -19,6 +19,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   accounts: Object.values(accountsApi),
   tokens: Object.values(tokensApi),
   sessions: Object.values(sessionsApi),
+  recovery: Object.values(recoveryApi),
   server: Object.values(registrationApi),
   people: Object.values(peopleApi),
   friends: Object.values(friendsApi),

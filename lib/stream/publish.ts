@@ -1,6 +1,8 @@
 import 'server-only'
 import { jobs } from '@/lib/admin/jobs'
 import { startJobs, stopJobs } from '@/lib/jobs'
+import { log } from '@/lib/log'
+import { hasMailServer, mailFolder } from '@/lib/mail/carrier'
 import { presenceNode } from '@/lib/presence/node'
 import { receipts } from '@/lib/presence/receipts'
 import { typing } from '@/lib/presence/typing'
@@ -23,6 +25,7 @@ export async function publishStreams(): Promise<void> {
   presenceNode()
   await joinOtherNodes()
   startJobs(jobs)
+  if (!hasMailServer()) log.warn({ folder: mailFolder() }, 'SMTP_URL is not set: mail is written to a folder')
 }
 
 async function drainStreams(): Promise<void> {

@@ -14,16 +14,27 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const next = returnPath((await searchParams).next)
+  const { next: wanted, changed } = await searchParams
+  const next = returnPath(wanted)
   if (await getViewer()) redirect(next as Route)
   // On a server without anybody there is nobody to sign in.
   if (await isUnowned()) redirect('/sign-up')
-  const t = await getTranslations('auth.signIn')
+  const [t, recover] = await Promise.all([getTranslations('auth.signIn'), getTranslations('security.recover')])
   return (
     <>
       <AuthHeader title={t('title')} intro={t('intro')} />
+      {changed !== undefined && (
+        <p role="status" className="mb-5 rounded-control bg-accent-tint px-4 py-3">
+          {recover('changed')}
+        </p>
+      )}
       <SignInForm next={next} />
       <PasskeyLink next={next} />
+      <p className="mt-5">
+        <a href="/recover" className="text-accent underline underline-offset-4">
+          {recover('forgot')}
+        </a>
+      </p>
       <OtherWay question={t('other')} answer={t('otherLink')} path="/sign-up" next={next} />
     </>
   )

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { anna, boris, expectAnswer, PASSWORD } from '@/app/api/test-answers'
 import { call, cookieOf } from '@/app/api/test-call'
-import { accountsApi, sessionsApi, tokensApi } from '@/lib/openapi/accounts'
+import { accountsApi, recoveryApi, sessionsApi, tokensApi } from '@/lib/openapi/accounts'
 import { registrationApi } from '@/lib/openapi/registration'
 import { makeOwner, newApplicant } from '@/lib/registration/test-registration'
 
@@ -127,5 +127,12 @@ describe('who comes to the server', () => {
     const body = { username: 'dora', name: 'Dora', password: PASSWORD }
     const { person } = await expectAnswer(registrationApi.makeAccount, 201, { as: owner, body })
     expect(person).toMatchObject({ username: 'dora' })
+  })
+
+  test('a link to a new password, for owners', async () => {
+    await makeOwner(anna)
+    const headers = { cookie: await cookieOf(anna), origin: 'http://localhost:3000' }
+    const { url } = await expectAnswer(recoveryApi.makeLink, 201, { headers, at: { username: boris.username } })
+    expect(url).toMatch(/^http:\/\/localhost:3000\/recover\/[\w-]{43}$/)
   })
 })

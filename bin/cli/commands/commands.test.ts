@@ -5,6 +5,7 @@ import { importIrc } from '@/lib/admin/commands/import-irc'
 import { readDatabase } from '@/lib/admin/queries'
 import { inFolder, manyLines, writeLog } from '@/lib/admin/test-logs'
 import { verifyCredentials } from '@/lib/auth/commands'
+import { resetPassword } from '@/lib/auth/commands-password'
 import { isUnowned } from '@/lib/auth/queries'
 import { readSession } from '@/lib/auth/session'
 import { hasSecondFactor } from '@/lib/factors/queries'
@@ -18,7 +19,7 @@ import { epochRenew } from './epoch'
 import { importIrcLogs } from './import'
 import { roomCreate } from './room'
 import { tokenCreate } from './token'
-import { userCreate, userRemoveFactors, userRestore, userSuspend } from './user'
+import { userCreate, userRemoveFactors, userResetLink, userRestore, userSuspend } from './user'
 
 const stop = new AbortController().signal
 const caller = { address: '192.0.2.1', userAgent: null, isLocal: false }
@@ -140,4 +141,15 @@ test('what the doctor looks at finds rooms whose counters disagree with their ro
     await db.execute(damage)
     expect((await readDatabase()).rest?.unsound).toEqual([room.id])
   }
+})
+
+test('user reset-link prints a link that sets a new password once', async () => {
+  await run(userCreate, { username: 'forgetful', name: 'Forgetful' })
+  const { text } = await run(userResetLink, { username: 'forgetful' })
+  const code = /^http:\/\/localhost:3000\/recover\/([\w-]{43})$/.exec(text[0] ?? '')?.[1] ?? ''
+  const password = 'marmalade lighthouse'
+  await resetPassword({ code, password }, caller)
+  expect(await verifyCredentials({ username: 'forgetful', password }, caller)).toMatchObject({ username: 'forgetful' })
+  await expect(resetPassword({ code, password }, caller)).rejects.toMatchObject({ code: 'gone' })
+  expect(await whyNot(userResetLink, { username: 'nobody-here' })).toContain('Nobody has an account')
 })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { accessAccount } from '@/lib/admin/access'
-import { createAccount, setSuspended } from '@/lib/admin/commands/accounts'
+import { createAccount, makeResetLink, setSuspended } from '@/lib/admin/commands/accounts'
 import { Refusal } from '@/lib/admin/refusal'
 import { signUpInput } from '@/lib/auth/shape'
 import { AppError } from '@/lib/errors'
@@ -38,6 +38,19 @@ export const userCreate = defineCommand({
 })
 
 const userInput = z.object({ username: z.string() })
+
+export const userResetLink = defineCommand({
+  name: 'user reset-link',
+  summary:
+    'Makes a link to a new password, for whoever gets no mail. It works once, within a day, and is printed once.',
+  flags: { username },
+  input: userInput,
+  async run(input, { connect }) {
+    await connect()
+    const url = await makeResetLink(input.username)
+    return { json: { url }, text: [url] }
+  },
+})
 
 export const userSuspend = defineCommand({
   name: 'user suspend',

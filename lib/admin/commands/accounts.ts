@@ -3,8 +3,10 @@ import { eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
 import { people, personHeads, server } from '@/db/schema'
-import { accessAccount } from '@/lib/admin/access'
+import { accessAccount, actAs } from '@/lib/admin/access'
+import { makeHandedLink } from '@/lib/auth/commands-password'
 import { isCommonPassword } from '@/lib/auth/common-passwords'
+import { publicOrigin, recoverPath } from '@/lib/auth/one-time-code'
 import { hashPassword } from '@/lib/auth/passwords'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { requireFree } from '@/lib/people/commands'
@@ -56,4 +58,10 @@ export async function setSuspended(username: string, isSuspended: boolean): Prom
   const suspendedAt = isSuspended ? sql`coalesce(${people.suspendedAt}, now())` : null
   await db.update(people).set({ suspendedAt }).where(eq(people.id, person.id))
   return toPerson(person)
+}
+
+/** A link that sets a new password for somebody, once, within a day. @throws Refusal */
+export async function makeResetLink(username: string): Promise<string> {
+  const { id } = await actAs(username)
+  return publicOrigin() + recoverPath(await makeHandedLink(id))
 }

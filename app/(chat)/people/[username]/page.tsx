@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { RecoveryLink } from '@/components/auth/recovery-link'
 import { FriendControls } from '@/components/friends/friend-controls'
 import { FriendWords } from '@/components/friends/friend-words'
 import { ProfileCard } from '@/components/people/profile-card'
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: PageProps<'/people/[username]
 
 export default async function PersonPage({ params }: PageProps<'/people/[username]'>) {
   const { username } = await params
-  await requireViewer(`/people/${username}`)
+  const viewer = await requireViewer(`/people/${username}`)
   const [t, { person, relation }] = await Promise.all([getTranslations('people'), findPerson(username)])
   return (
     <Page title={t('title')} back="/people">
@@ -46,6 +47,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[usernam
           </>
         )}
       </ProfileCard>
+      {viewer.role === 'owner' && relation !== 'self' && <RecoveryLink username={person.username} />}
     </Page>
   )
 }

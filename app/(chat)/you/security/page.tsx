@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ChangePassword } from '@/components/auth/change-password'
+import { EmailAddress } from '@/components/auth/email-address'
 import { Sessions } from '@/components/auth/sessions'
 import { Factors } from '@/components/factors/factors'
 import { Page } from '@/components/shell/page'
@@ -15,6 +17,8 @@ export default async function SecurityPage() {
   const t = await getTranslations('security')
   return (
     <Page title={t('title')} intro={t('intro')} back="/you">
+      <ChangePassword viewer={viewer} />
+      <EmailAddress viewer={viewer} />
       <Factors viewer={viewer} />
       <Sessions viewer={viewer} />
     </Page>

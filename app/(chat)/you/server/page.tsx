@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { MailNotice } from '@/components/auth/mail-notice'
 import { Invitations } from '@/components/registration/invitations'
 import { MakeAccount } from '@/components/registration/make-account'
 import { Queue } from '@/components/registration/queue'
@@ -22,6 +23,7 @@ export default async function ServerPage() {
   const isOwner = viewer.role === 'owner'
   return (
     <Page title={isOwner ? t('title') : t('invites')} intro={isOwner ? t('intro') : undefined} back="/you">
+      {isOwner && <MailNotice />}
       {isOwner && <Queue viewer={viewer} />}
       <Invitations viewer={viewer} settings={settings} />
       {isOwner && <WhoMayCome settings={settings} />}
