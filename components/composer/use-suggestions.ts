@@ -40,6 +40,7 @@ function usePeople(room: Room, q: string | null): Suggestion[] | null {
   const t = useTranslations('composer')
   const { store } = useLiveSession()
   const viewerId = useLive(({ viewer }) => viewer.id)
+  const blocks = useLive(({ sync }) => sync.own.blocks)
   const members = useLive(({ sync }) => sync.members[room.id])
   const messages = useLive(({ sync }) => sync.timelines[room.id]?.messages)
   const isWanted = q !== null
@@ -48,7 +49,9 @@ function usePeople(room: Room, q: string | null): Suggestion[] | null {
   }, [isWanted, store, room.id])
   if (q === null || !members) return null
   const spokenAt = new Map((messages ?? []).map(({ author, number }) => [author?.id ?? '', number]))
-  const present = Object.values(members.byId).filter(({ leftAt, person }) => leftAt === null && person.id !== viewerId)
+  const present = Object.values(members.byId).filter(
+    ({ leftAt, person }) => leftAt === null && person.id !== viewerId && !(person.id in blocks),
+  )
   const found = findPeople(
     present.map(({ person }) => person),
     q,

@@ -21,6 +21,8 @@ export function SavedRow({ message, href }: { message: Message; href: Route }) {
   const title = useTitle()
   const isSaved = useLive(({ sync }) => spotKey(message) in sync.own.saved)
   const room = useLive(({ sync }) => sync.rooms[message.room])
+  const blocks = useTranslations('blocks')
+  const isBlocked = useLive(({ sync }) => Boolean(message.author && message.author.id in sync.own.blocks))
   const { author, createdAt, number } = message
   if (!isSaved) return null
   const unsave = () => void call(`/api/v1/rooms/${message.room}/messages/${number}/saved`, { method: 'DELETE' })
@@ -40,7 +42,7 @@ export function SavedRow({ message, href }: { message: Message; href: Route }) {
           </p>
         )}
         <p dir="auto" className="line-clamp-3 break-words">
-          {plainOf(message)}
+          {isBlocked ? blocks('folded') : plainOf(message)}
         </p>
       </div>
       <button

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Route } from 'next'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { TypingLine } from '@/components/presence/typing-line'
@@ -11,13 +12,15 @@ import { SlowLine } from '@/components/rooms/slow-line'
 import { useRoom } from '@/components/rooms/use-room'
 import { FindInRoom } from '@/components/search/find-in-room'
 import { ConnectionBar } from '@/components/stream/connection-bar'
-import { useLiveSession } from '@/components/stream/live-session'
+import { useLive, useLiveSession } from '@/components/stream/live-session'
 import { useLater } from '@/components/stream/use-later'
 import { buttonClass } from '@/components/ui/button'
+import { orNothing } from '@/components/ui/or-nothing'
 import type { HistoryPage } from '@/lib/messages/shape'
 import type { Shown } from '@/lib/messages/shown'
 import { mayWrite } from '@/lib/rooms/permissions'
 import type { Room } from '@/lib/rooms/shape'
+import { isWithBlocked } from '@/lib/sync/entry'
 import type { Place } from '@/lib/sync/places'
 import { Composer } from './composer'
 import { ConversationContext } from './conversation-context'
@@ -38,12 +41,14 @@ interface Props {
   formId: string
 }
 
+const BlockedBar = dynamic(() => orNothing(import('@/components/blocks/blocked-bar').then((part) => part.BlockedBar)))
 const loadGreeting = () => import('@/components/rooms/door/greeting').then(({ Greeting }) => Greeting)
 const loadPinned = () => import('./pinned-bar').then(({ PinnedBar }) => PinnedBar)
 
 /** A room that one is in: who is there, what was said, and a place to say something. */
 export function Conversation({ initial, number, formId }: Props) {
   const { room, isGone } = useRoom(initial.room)
+  const isBlocked = useLive(({ sync }) => isWithBlocked(room, sync.own))
   const { drafts, reading } = useLiveSession()
   useReadings(room)
   const left = usePlaceLeft(room.id)
@@ -113,6 +118,8 @@ export function Conversation({ initial, number, formId }: Props) {
         />
         {isGone ? (
           <Gone />
+        ) : isBlocked && room.counterpart ? (
+          <BlockedBar person={room.counterpart} />
         ) : !mayWrite(room) && editing === null ? (
           <Quiet />
         ) : (

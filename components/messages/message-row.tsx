@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { memo } from 'react'
+import { memo, useState } from 'react'
+import { FoldedMessage } from '@/components/blocks/folded-message'
 import { useLive } from '@/components/stream/live-session'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/lib/cn'
@@ -26,13 +27,17 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
   const viewerId = useLive(({ viewer }) => viewer.id)
   const { editAgain } = useConversation()
   const { id, number, author, kind, state } = message
+  const [isLookedAt, setLookedAt] = useState(false)
+  const isFolded = message.isBlocked === true && kind === 'text' && !isLookedAt
   const isMine = kind === 'text' && author?.id === viewerId
   return (
     <article
       tabIndex={-1}
       data-row={id}
       data-number={number ?? undefined}
-      aria-labelledby={kind === 'notice' ? `text-${id} at-${id}` : `by-${id} text-${id} at-${id}`}
+      aria-labelledby={
+        isFolded ? `text-${id}` : kind === 'notice' ? `text-${id} at-${id}` : `by-${id} text-${id} at-${id}`
+      }
       className={cn(
         'group/row relative scroll-m-4 rounded-bubble data-chosen:bg-paper-hover touch-pan-y touch-pinch-zoom pointer-coarse:select-none',
         // The ring is drawn around what was said, not across the whole width.
@@ -40,7 +45,9 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
         isFirst ? 'pt-3' : 'pt-0.5',
       )}
     >
-      {kind === 'notice' ? (
+      {isFolded ? (
+        <FoldedMessage id={id} onLook={() => setLookedAt(true)} />
+      ) : kind === 'notice' ? (
         <NoticeLine message={message} />
       ) : (
         <div className={cn('flex items-end gap-2', isMine ? 'justify-end ps-10 md:ps-14' : 'pe-10 md:pe-14')}>
@@ -53,7 +60,7 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
           {!(isFirst && !isMine && !isDirect) && <AuthorName id={id} author={author} />}
         </div>
       )}
-      <Reactions reactions={message.reactions} isMine={isMine} />
+      {!isFolded && <Reactions reactions={message.reactions} isMine={isMine} />}
       {state === 'failed' && <UnsentActions message={message} onEdit={editAgain} />}
     </article>
   )

@@ -12,7 +12,9 @@ import { useConversation } from './conversation-context'
  */
 export function ReplyQuote({ number, answered }: { number: number; answered: Shown | null }) {
   const t = useTranslations('messages')
+  const blocks = useTranslations('blocks')
   const { hrefOf, jumpTo } = useConversation()
+  const isBlocked = answered?.isBlocked === true
   return (
     <a
       href={hrefOf(number)}
@@ -27,10 +29,11 @@ export function ReplyQuote({ number, answered }: { number: number; answered: Sho
       className="mt-0.5 mb-1 block rounded-control border-s-2 border-accent bg-paper/60 px-2 py-1 text-sm"
     >
       <bdi className={cn('block truncate', answered ? 'font-medium text-accent' : 'text-ink-soft')}>
-        {answered ? (answered.author?.name ?? t('someone')) : t('reply')}
+        {answered && !isBlocked ? (answered.author?.name ?? t('someone')) : t('reply')}
       </bdi>
       <span dir="auto" className={cn('block truncate text-ink-soft', answered?.isDeleted && 'italic')}>
-        {(answered?.isDeleted ? t('deleted') : plainOf(answered ?? {}).slice(0, 200)) || '\u00a0'}
+        {(isBlocked ? blocks('folded') : answered?.isDeleted ? t('deleted') : plainOf(answered ?? {}).slice(0, 200)) ||
+          '\u00a0'}
       </span>
     </a>
   )

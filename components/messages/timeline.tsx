@@ -8,10 +8,11 @@ import { useLive } from '@/components/stream/live-session'
 import { useLater } from '@/components/stream/use-later'
 import { useTimes } from '@/components/stream/use-times'
 import { orNothing } from '@/components/ui/or-nothing'
+import { withBlocks } from '@/lib/blocks/fold'
 import { cn } from '@/lib/cn'
 import { groupByDay } from '@/lib/messages/group'
 import { withMine } from '@/lib/messages/reactions'
-import { toShown, withEdits } from '@/lib/messages/shown'
+import { type Shown, toShown, withEdits } from '@/lib/messages/shown'
 import type { Room } from '@/lib/rooms/shape'
 import { spotKey } from '@/lib/sync/own'
 import type { Timeline as Window } from '@/lib/sync/timeline'
@@ -104,10 +105,12 @@ function useRows({ id }: Room, { messages }: Window, firstUnread: number | null)
   const edits = useLive((state) => state.edits)
   // What is quoted from further back than what is loaded.
   const beside = useLive(({ sync }) => sync.beside[id])
-  const quoted = toShown(beside?.messages ?? [], [], viewer).map(overlay)
+  const blocks = useLive(({ sync }) => sync.own.blocks)
+  const asSeen = (message: Shown) => withBlocks(overlay(message), blocks)
+  const quoted = toShown(beside?.messages ?? [], [], viewer).map(asSeen)
   const reacted = useLive(({ sync }) => sync.own.reactions)
   const known = messages.map((message) => withMine(message, reacted[spotKey(message)]))
-  const shown = toShown(withEdits(known, edits), unsent, viewer).map(overlay)
+  const shown = toShown(withEdits(known, edits), unsent, viewer).map(asSeen)
   const byNumber = new Map(
     [...quoted, ...shown].flatMap((message) => (message.number === null ? [] : [[message.number, message]])),
   )

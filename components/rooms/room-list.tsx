@@ -13,6 +13,7 @@ import { buttonClass } from '@/components/ui/button'
 import { orNothing } from '@/components/ui/or-nothing'
 import { spotAt } from '@/lib/rooms/address'
 import { arrange, countIn } from '@/lib/rooms/arrange'
+import { isWithBlocked } from '@/lib/sync/entry'
 import { RoomGroup } from './room-group'
 import { RoomRows } from './room-rows'
 import { useFolds } from './use-folds'
@@ -34,11 +35,12 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
   const here = spotAt(path)
   const openId = here !== null && here !== 'list' ? here.roomId : undefined
   const leaving = useLive((state) => state.leaving)
-  const rooms = Object.values(useLive((state) => state.sync.rooms)).filter(({ id }) => !(id in leaving))
-  const sections = useLive((state) => state.sync.own.sections)
-  const { top, groups } = arrange(rooms, Object.values(sections), openId)
-  const reminders = useLive((state) => state.sync.own.reminders)
-  const due = Object.values(reminders).filter(({ state }) => state === 'due')
+  const own = useLive((state) => state.sync.own)
+  const rooms = Object.values(useLive((state) => state.sync.rooms)).filter(
+    (room) => !(room.id in leaving) && (room.id === openId || !isWithBlocked(room, own)),
+  )
+  const { top, groups } = arrange(rooms, Object.values(own.sections), openId)
+  const due = Object.values(own.reminders).filter(({ state }) => state === 'due')
   const news = Object.values(useLive((state) => state.sync.own.signIns))
   const [isFolded, fold] = useFolds(folds)
   const shown = [...top, ...groups.flatMap((group) => group.rooms)]

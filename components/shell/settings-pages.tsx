@@ -1,4 +1,4 @@
-import { ChevronRight, Eye, KeyRound, type LucideIcon, Server, UserPlus } from 'lucide-react'
+import { Ban, ChevronRight, Eye, KeyRound, type LucideIcon, Server, UserPlus } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -17,6 +17,7 @@ interface SettingsPage {
 const PAGES: SettingsPage[] = [
   { href: '/you/privacy', Icon: Eye, title: 'privacy' },
   { href: '/you/security', Icon: KeyRound, title: 'security' },
+  { href: '/you/blocked', Icon: Ban, title: 'blocked' },
   { href: '/you/server', Icon: UserPlus, title: 'invitations', isForInviters: true },
   { href: '/you/server', Icon: Server, title: 'server', isForOwners: true },
 ]

@@ -12,6 +12,7 @@ import type { Room } from '@/lib/rooms/shape'
 import { areShortcutsOn } from '@/lib/shortcuts/off'
 import { isWritten, type ShortcutId, shortcutOf } from '@/lib/shortcuts/table'
 import { runShortcut, takeShortcut } from '@/lib/shortcuts/taken'
+import { isWithBlocked } from '@/lib/sync/entry'
 
 type Opened = ComponentType<{ onClose: () => void }>
 
@@ -78,7 +79,11 @@ function useDeeds(open: (overlay: Overlay) => void): Partial<Record<ShortcutId, 
   const go = (find: (rooms: Room[], openId: string | undefined) => Room | undefined) => {
     const { rooms, own } = store.getState().sync
     const openId = openRoom()
-    const { top, groups } = arrange(Object.values(rooms), Object.values(own.sections), openId)
+    const { top, groups } = arrange(
+      Object.values(rooms).filter((room) => !isWithBlocked(room, own)),
+      Object.values(own.sections),
+      openId,
+    )
     const inOrder = [top, ...groups.filter(({ id }) => id !== ARCHIVE).map((group) => group.rooms)].flat()
     const next = find(inOrder, openId)
     if (next) show(`/rooms/${next.id}`)

@@ -11,6 +11,7 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
     shell: { chats: shell.chats, newRoom: shell.newRoom },
     actions: all.actions,
     rooms: { here, list, header, memberCount, people, welcome },
+    blocks: all.blocks,
     composer: all.composer,
     emoji: all.emoji,
     friends: { requests: all.friends.requests },

@@ -7,7 +7,7 @@ export const BLOCKS_MAX = 1_000
 /** Somebody of whom one does not want to hear. */
 export const block = z
   .object({ person: author, blockedAt: z.iso.datetime(), gone: z.boolean(), version: z.int() })
-  .meta({ id: 'Block' })
+  .meta({ id: 'BlockedPerson' })
 
 export const blocksAnswer = z.object({ blocks: z.array(block), version: z.int(), epoch: z.uuid() })
 

@@ -32,6 +32,8 @@ export interface Shown {
   /** I have deleted it and the server has not heard of it: for a while I can change my mind. */
   isUndoable: boolean
   isPinned: boolean
+  /** Somebody has said it whom I have blocked (lib/blocks/fold.ts). */
+  isBlocked?: boolean
   reactions: ReactionShown[]
   /** Version of the row; 0 until it has arrived. */
   version: number

@@ -55,7 +55,7 @@ const ANYBODYS: ActId[] = [
 
 test('what is mine I can change and delete, what is another’s I cannot', () => {
   expect(idsFor({}).toSorted()).toEqual([...ANYBODYS, 'edit', 'delete'].toSorted())
-  expect(idsFor({}, { viewerId: 'grace' }).toSorted()).toEqual(ANYBODYS.toSorted())
+  expect(idsFor({}, { viewerId: 'grace' }).toSorted()).toEqual([...ANYBODYS, 'block'].toSorted())
 })
 
 test.each(['owner', 'moderator'] as const)('whoever keeps order (%s) can pin, and delete what others say', (role) => {

@@ -1,4 +1,5 @@
 import {
+  Ban,
   BellPlus,
   Bookmark,
   BookmarkX,
@@ -54,6 +55,8 @@ export interface Doer {
   showSeen(message: Shown): void
   delete(message: Shown): void
   undo(message: Shown): void
+  /** Blocks who has said it, or ends that. */
+  block(message: Shown): void
 }
 
 interface Act {
@@ -206,6 +209,18 @@ export const ACTS = [
     run: (doer, message) => doer.delete(message),
   },
   {
+    id: 'block',
+    icon: Ban,
+    isAllowed: (given) => isByAnother(given) && !given.message.isBlocked,
+    run: (doer, message) => doer.block(message),
+  },
+  {
+    id: 'unblock',
+    icon: Ban,
+    isAllowed: (given) => isByAnother(given) && given.message.isBlocked === true,
+    run: (doer, message) => doer.block(message),
+  },
+  {
     id: 'undo',
     icon: Undo2,
     isAllowed: ({ message }) => message.isUndoable,
@@ -223,4 +238,5 @@ const isSaid = ({ message }: Case) => message.kind === 'text' && !message.isDele
 /** It is on the server, and nobody has deleted it. */
 const stands = (given: Case) => isSaid(given) && given.message.number !== null
 const isMine = ({ message, viewerId }: Case) => message.author?.id === viewerId
+const isByAnother = (given: Case) => given.message.kind === 'text' && given.message.author !== null && !isMine(given)
 const mayPin = ({ role, kind }: Case['room']) => may(role, 'pin', kind)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { BlockDialog } from '@/components/blocks/block-dialog'
 import { WhenDialog } from '@/components/later/when-dialog'
 import { useConversation } from '@/components/messages/conversation-context'
 import { showToast } from '@/components/ui/toast'
@@ -31,5 +32,7 @@ export function Later({ message, opened, run, onClose }: Props) {
     return <ThreadDialog {...{ message, onClose }} onJump={jumpTo} onReply={() => run('reply', message)} />
   if (opened === 'forward') return <ForwardDialog messages={[message]} onClose={onClose} />
   if (opened === 'remind') return <WhenDialog title={t('act.remind')} onPick={remind} onClose={onClose} />
+  if (opened === 'block' && message.author)
+    return <BlockDialog person={message.author} isBlocked={message.isBlocked === true} onClose={onClose} />
   return null
 }

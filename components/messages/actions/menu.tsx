@@ -24,7 +24,7 @@ interface Props {
   onClose: () => void
 }
 
-const DANGEROUS: ActId[] = ['delete', 'deleteOthers']
+const DANGEROUS: ActId[] = ['delete', 'deleteOthers', 'block']
 
 /** Everything one can do with a message: the one menu of the conversation, and on phones the one sheet. */
 export function ActionMenu({ message, scroller, at, acts, canReact, onClose, ...on }: Props) {

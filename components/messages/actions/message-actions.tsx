@@ -34,7 +34,7 @@ interface Props {
 type Opened = { type: 'menu' | 'react'; id: string; at: Point | null } | { type: Beside; id: string }
 
 /** What is opened beside the conversation. */
-type Beside = 'reacted' | 'seen' | 'history' | 'selection' | 'emoji' | 'thread' | 'forward' | 'remind'
+type Beside = 'reacted' | 'seen' | 'history' | 'selection' | 'emoji' | 'thread' | 'forward' | 'remind' | 'block'
 
 /**
  * What one does with messages: one bar, one menu and one set of listeners for the whole conversation, never one for each
@@ -55,6 +55,7 @@ export function MessageActions({ room, messages, scroller }: Props) {
     showThread: ({ id }) => setOpened({ type: 'thread', id }),
     forward: ({ id }) => setOpened({ type: 'forward', id }),
     remind: ({ id }) => setOpened({ type: 'remind', id }),
+    block: ({ id }) => setOpened({ type: 'block', id }),
   })
   useRefusals()
   useQuotes({ roomId: room.id, messages, scroller })

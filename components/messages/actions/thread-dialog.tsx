@@ -45,6 +45,8 @@ export function ThreadDialog({ message, onJump, onReply, onClose }: Props) {
 function ThreadRow({ message, go, onJump }: { message: Message; go: string; onJump: () => void }) {
   const times = useTimes()
   const t = useTranslations('messages')
+  const words = useTranslations('blocks')
+  const isBlocked = useLive(({ sync }) => Boolean(message.author && message.author.id in sync.own.blocks))
   const { author, body, text = '', createdAt, deletedAt } = message
   return (
     <li className="flex gap-3">
@@ -63,7 +65,9 @@ function ThreadRow({ message, go, onJump }: { message: Message; go: string; onJu
           </button>
         </p>
         <div dir="auto" className="break-words whitespace-pre-wrap">
-          {deletedAt ? (
+          {isBlocked ? (
+            <span className="text-ink-soft italic">{words('folded')}</span>
+          ) : deletedAt ? (
             <span className="text-ink-soft italic">{t('deleted')}</span>
           ) : body ? (
             <MessageBody body={body} />

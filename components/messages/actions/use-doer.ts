@@ -13,7 +13,7 @@ import type { Doer } from './acts'
 /** What opens something of its own, which the layer over the conversation holds. */
 type Opening = Pick<
   Doer,
-  'react' | 'select' | 'showReacted' | 'showSeen' | 'showHistory' | 'showThread' | 'forward' | 'remind'
+  'react' | 'select' | 'showReacted' | 'showSeen' | 'showHistory' | 'showThread' | 'forward' | 'remind' | 'block'
 >
 
 /** How everything is done that can be done with a message. */

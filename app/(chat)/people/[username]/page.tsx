@@ -4,6 +4,8 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { RecoveryLink } from '@/components/auth/recovery-link'
+import { BlockWords } from '@/components/blocks/block-words'
+import { UnlessBlocked } from '@/components/blocks/unless-blocked'
 import { FriendControls } from '@/components/friends/friend-controls'
 import { FriendWords } from '@/components/friends/friend-words'
 import { ProfileCard } from '@/components/people/profile-card'
@@ -36,15 +38,17 @@ export default async function PersonPage({ params }: PageProps<'/people/[usernam
             </Link>
           </>
         ) : (
-          <>
-            <Form action={openDirectAction} texts={await formTexts()}>
-              <input type="hidden" name="username" value={person.username} />
-              <SubmitButton>{t('message')}</SubmitButton>
-            </Form>
-            <FriendWords>
-              <FriendControls person={person} />
-            </FriendWords>
-          </>
+          <BlockWords>
+            <UnlessBlocked person={person}>
+              <Form action={openDirectAction} texts={await formTexts()}>
+                <input type="hidden" name="username" value={person.username} />
+                <SubmitButton>{t('message')}</SubmitButton>
+              </Form>
+              <FriendWords>
+                <FriendControls person={person} />
+              </FriendWords>
+            </UnlessBlocked>
+          </BlockWords>
         )}
       </ProfileCard>
       {viewer.role === 'owner' && relation !== 'self' && <RecoveryLink username={person.username} />}
