@@ -85,7 +85,7 @@ const TOMORROW = new Date(Date.now() + 86_400_000).toISOString()
 export const bodies = ({ username }: { username: string }): Record<string, unknown> => ({
   'POST /api/v1/accounts': { username: 'clara', name: 'Clara', password: 'wisteria hovercraft' },
   'POST /api/v1/tokens': { username, password: 'wisteria hovercraft', label: 'robot' },
-  'PATCH /api/v1/server': { membersInvite: true },
+  'PATCH /api/v1/server': { membersInvite: false },
   'POST /api/v1/server/invites': { uses: 1 },
   'POST /api/v1/server/accounts': { username: 'dora', name: 'Dora', password: 'wisteria hovercraft' },
   'PATCH /api/v1/me': { name: 'Anna' },

@@ -6,6 +6,8 @@ import { sendMessage } from '@/lib/messages/commands/send'
 import type { Endpoint } from '@/lib/openapi/endpoint'
 import { makeHost, suspend } from '@/lib/people/test-people'
 import { storePreview } from '@/lib/previews/commands'
+import { createServerInvite } from '@/lib/registration/commands/invite'
+import { newApplicant } from '@/lib/registration/test-registration'
 import { banPerson } from '@/lib/rooms/commands/ban'
 import { closeRoom } from '@/lib/rooms/commands/close'
 import { createRoom } from '@/lib/rooms/commands/create'
@@ -53,14 +55,14 @@ export async function newScene(cast: Cast, kind: Kind, endpoint: Endpoint): Prom
   const said = { id: uuidv7(), text: `Bread or cake? ${LINK}`, poll: { options: ['Bread', 'Cake'] } }
   const { message } = await sendMessage(owner, room.id, said)
   await storePreview({ roomId: room.id, number: message.number }, LINK, { title: 'Bread', picture: null })
-  const code = await createInvite(owner, room.id, {})
+  const code = await codeFor(cast, room.id, endpoint)
   const picture = endpoint.file ? await givePicture(owner, room.id) : ''
   await prepare(cast, room.id, nameOf(endpoint))
   const parts: Record<string, string> = {
     roomId: room.id,
     number: `${message.number}`,
     pictureId: picture.split('/').at(-1) ?? '',
-    username: target.username,
+    username: endpoint.path.includes('/applicants/') ? await someApplicant() : target.username,
     emoji: encodeURIComponent('👍'),
     ownId: uuidv7(),
     sectionId: uuidv7(),
@@ -78,6 +80,19 @@ const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`
 
 /** What a call cannot do without in its query, by the end of its path. */
 const NEEDED: Record<string, string> = { changes: '?after=0', date: '?time=2001-01-01T00:00:00Z', mention: '?after=0' }
+
+/** Of a link into the room, or to the server. */
+const codeFor = ({ host, owner }: Cast, roomId: string, { path }: Endpoint) =>
+  path.startsWith('/api/v1/server')
+    ? createServerInvite({ ...host, role: 'owner' }, {})
+    : createInvite(owner, roomId, {})
+
+/** Somebody who waits to be let into the server. */
+async function someApplicant(): Promise<string> {
+  const username = `new-${uuidv7().slice(-12)}`
+  await newApplicant(username)
+  return username
+}
 
 /** What must have happened for there to be anything to do. */
 async function prepare({ owner, target }: Cast, roomId: string, name: string): Promise<void> {
@@ -98,7 +113,7 @@ async function callingOf({ target }: Cast, endpoint: Endpoint, at: { room: strin
   const given: Record<string, unknown> = { ...body }
   if ('room' in given) Object.assign(given, 'number' in given ? at : { room: at.room })
   if ('from' in given) Object.assign(given, { from: at.room, number: at.number + 1 })
-  if (endpoint.path === '/api/v1/accounts') given.username = `new-${uuidv7().slice(-12)}`
+  if (endpoint.path.endsWith('/accounts')) given.username = `new-${uuidv7().slice(-12)}`
   return { body: given }
 }
 
