@@ -20,6 +20,8 @@ const LIMITS = {
   /** Mail that proves an address, for each account. */
   proof: { points: 5, duration: 3_600 },
   signUp: { points: 60, duration: 3_600 },
+  /** Rounds to a provider: each asks somebody else's server. */
+  provider: { points: 60, duration: 600 },
   send: { points: 100, duration: 10 },
   /** Links into rooms that lead nowhere; what was found is given back. */
   guess: { points: 30, duration: 600 },

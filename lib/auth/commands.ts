@@ -11,6 +11,7 @@ import { isCommonPassword } from '@/lib/auth/common-passwords'
 import { SESSION_DAYS } from '@/lib/auth/credentials'
 import { networkOf } from '@/lib/auth/network'
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
+import type { Proof } from '@/lib/auth/proof'
 import { hashToken } from '@/lib/auth/session'
 import type { CreateTokenInput, SignInInput, SignUpInput } from '@/lib/auth/shape'
 import { deviceName } from '@/lib/auth/user-agent'
@@ -53,24 +54,28 @@ export async function signUp(input: SignUpInput, caller: Caller): Promise<Signed
   }
 }
 
-interface SignedUp {
+export interface SignedUp {
   person: Person
   waiting?: true
 }
 
 interface NewAccount {
-  input: SignUpInput
+  input: Omit<SignUpInput, 'password'>
   caller: Caller
-  passwordHash: string
+  /** None for somebody whom a provider vouches for. */
+  passwordHash: string | null
+  /** By which they come in, once somebody has let them. */
+  identity?: Pick<Proof, 'issuer' | 'subject' | 'label'>
 }
 
-async function insertAccount(tx: Tx, { input, caller, passwordHash }: NewAccount) {
+/** The one way to an account, however its owner has shown who they are. */
+export async function insertAccount(tx: Tx, { input, caller, passwordHash, identity }: NewAccount) {
   const { username, name, email = null, note } = input
   const role = (await claimServer(tx, input.setupCode, caller)) ? 'owner' : 'member'
   const waits = role === 'member' && (await admit(tx, input.invite)) === 'waits'
   await requireFree(tx, username)
   if (waits) {
-    const person = await insertApplicant(tx, { username, name, email, passwordHash, note })
+    const person = await insertApplicant(tx, { username, name, email, passwordHash, note, ...identity })
     return { person, waiting: true as const, told: await bumpOwners(tx) }
   }
   const [row] = await tx

@@ -6,9 +6,12 @@ import { callerOf } from '@/lib/auth/caller'
 import { startSession, verifyCredentials } from '@/lib/auth/commands'
 import { endSession } from '@/lib/auth/commands-sessions'
 import { callerAtDevice } from '@/lib/auth/device'
+import { originOf } from '@/lib/auth/origin'
+import { listProviders } from '@/lib/auth/providers'
 import { COOKIE_SECONDS, isStanding } from '@/lib/auth/session'
 import { signInInput } from '@/lib/auth/shape'
 import { findByTicket } from '@/lib/auth/ticket'
+import { welcome } from '@/lib/auth/welcome'
 import { env } from '@/lib/env'
 import { type ErrorCode, expectedError } from '@/lib/errors'
 import { rememberProof } from '@/lib/factors/browser'
@@ -28,23 +31,34 @@ class Refused extends CredentialsSignin {
 }
 
 /** A form without its secret, an address or provider that is none, a cookie that is not ours. */
-const BY_CALLERS = /#(missingcsrf|unknownaction|jwtsessionerror)$|^Provider with id/
+const BY_CALLERS = /#(missingcsrf|unknownaction|jwtsessionerror|invalidcheck|oauthcallbackerror)$|^Provider with id/
 
 /**
  * next-auth proves who somebody is and keeps the cookie; whether the session still stands is decided by our own row on
  * every request (`readSession`), so that it can be listed and revoked. Read lazily: a build has no settings.
  */
-export const { handlers, signIn, signOut } = NextAuth(() => ({
+export const { handlers, signIn, signOut } = NextAuth(async (request) => ({
   secret: env().AUTH_SECRET,
   trustHost: true,
+  // Next-auth guesses the scheme of a form's request otherwise than that of all others, and names its cookies by it.
+  ...(!request && { useSecureCookies: originOf(await headers()).startsWith('https:') }),
   session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
   // Its own pages are in English, and below the address that the page policy leaves out (proxy.ts).
   pages: { signIn: '/sign-in', signOut: '/you', error: '/sign-in' },
   providers: [
     Credentials({ credentials: { username: {}, password: {} }, authorize }),
+    ...listProviders().map(({ config }) => config),
     Credentials({ id: 'ticket', credentials: { ticket: {} }, authorize: ({ ticket }) => findByTicket(ticket) }),
   ],
   callbacks: {
+    async signIn({ user, account, profile }) {
+      if (!account || account.type === 'credentials') return true
+      const outcome = await welcome(account.provider, profile)
+      if ('path' in outcome) return outcome.path
+      // Next-auth gives whoever comes from a provider a number of its own making.
+      user.id = outcome.personId
+      return true
+    },
     async jwt({ token, user }) {
       if (user?.id) return { sub: user.id, sid: await startSession(user.id, await callerAtDevice()) }
       // Nobody is signed in for next-auth's own addresses either, once the row says so; the cookie goes.

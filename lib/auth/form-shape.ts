@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  arrivalInput,
   changeEmailInput,
   changePasswordInput,
   recoverInput,
@@ -25,6 +26,18 @@ export const signUpForm = signUpInput.extend({
   password: signUpInput.shape.password.prefault(''),
   next,
 })
+
+export const arrivalForm = arrivalInput.extend({
+  username: arrivalInput.shape.username.prefault(''),
+  name: arrivalInput.shape.name.prefault(''),
+  keepEmail: z
+    .literal('on')
+    .optional()
+    .transform((value) => value === 'on'),
+  next,
+})
+
+export const identityForm = z.object({ identity: z.uuid('malformed').toLowerCase() })
 
 export const tokenForm = z.object({ token: z.uuid('malformed').toLowerCase() })
 

@@ -27,6 +27,12 @@ export const signUpInput = z.object({
 /** What an owner fills in for somebody else. */
 export const makeAccountInput = signUpInput.pick({ username: true, name: true, password: true })
 
+/** For whom a provider has vouched: everything but what proves who they are. */
+export const arrivalInput = signUpInput.omit({ password: true, email: true }).extend({
+  /** Keeps the address that the provider has proved. */
+  keepEmail: z.boolean(),
+})
+
 /** Asks for no more than text: what a wrong password looks like is nobody's business. */
 export const signInInput = z.object({
   username: exactText(1, PASSWORD_MAX).trim().toLowerCase(),
@@ -79,6 +85,7 @@ export const tokensAnswer = z.object({ tokens: z.array(token) })
 
 export type SignUpInput = z.infer<typeof signUpInput>
 export type MakeAccountInput = z.infer<typeof makeAccountInput>
+export type ArrivalInput = z.infer<typeof arrivalInput>
 export type SignInInput = z.infer<typeof signInInput>
 export type CreateTokenInput = z.infer<typeof createTokenInput>
 export type SignInNews = z.infer<typeof signInNews>

@@ -3,6 +3,8 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AuthHeader } from '@/components/auth/auth-header'
 import { OtherWay } from '@/components/auth/other-way'
+import { ProviderButtons } from '@/components/auth/provider-buttons'
+import { RoundOutcome } from '@/components/auth/round-outcome'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { PasskeyLink } from '@/components/factors/passkey-link'
 import { isUnowned } from '@/lib/auth/queries'
@@ -14,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const { next: wanted, changed } = await searchParams
+  const { next: wanted, changed, provider: outcome } = await searchParams
   const next = returnPath(wanted)
   if (await getViewer()) redirect(next as Route)
   // On a server without anybody there is nobody to sign in.
@@ -28,8 +30,10 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           {recover('changed')}
         </p>
       )}
+      <RoundOutcome outcome={outcome} className="mb-6" />
       <SignInForm next={next} />
       <PasskeyLink next={next} />
+      <ProviderButtons next={next} />
       <p className="mt-5">
         <a href="/recover" className="text-accent underline underline-offset-4">
           {recover('forgot')}

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AuthHeader } from '@/components/auth/auth-header'
 import { OtherWay } from '@/components/auth/other-way'
+import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { SignUpForm } from '@/components/auth/sign-up-form'
 import { SignUpHeader } from '@/components/registration/sign-up-header'
 import { callerOf } from '@/lib/auth/caller'
@@ -29,6 +30,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
       <>
         <AuthHeader title={t('ownerTitle')} intro={t('ownerIntro')} isLong />
         <SignUpForm next={next} needsCode={!caller.isLocal} />
+        <ProviderButtons next={next} />
       </>
     )
   const entrance = await readEntrance(next, caller)
@@ -36,6 +38,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
     <>
       <SignUpHeader entrance={entrance} />
       {entrance.isOpen && <SignUpForm next={next} waits={entrance.kind === 'approval'} />}
+      {entrance.isOpen && <ProviderButtons next={next} />}
       <OtherWay question={t('other')} answer={t('otherLink')} path="/sign-in" next={next} />
     </>
   )

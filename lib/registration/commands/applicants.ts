@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Tx } from '@/db/client'
 import { applicants, people, personHeads, server } from '@/db/schema'
+import { insertIdentity } from '@/lib/auth/change-identities'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, isUniqueViolation, notFound } from '@/lib/errors'
 import { requireFree } from '@/lib/people/commands'
@@ -13,7 +14,7 @@ import { changeQueue } from '@/lib/registration/change'
 import { APPLICANTS_MAX } from '@/lib/registration/shape'
 import { nameVector } from '@/lib/search/names'
 
-type Application = Pick<typeof applicants.$inferInsert, 'username' | 'name' | 'email' | 'passwordHash' | 'note'>
+type Application = Omit<typeof applicants.$inferInsert, 'id' | 'createdAt'>
 
 /** Somebody waits from now on, under the lock of the server's row. @throws `conflict`, `unavailable` where too many wait */
 export async function insertApplicant(tx: Tx, application: Application): Promise<Person> {
@@ -45,11 +46,12 @@ export async function letIn(username: string): Promise<Person> {
   try {
     await changeQueue(async (tx) => {
       await tx.select({ only: server.only }).from(server).for('update')
-      const { id, name, email, passwordHash } = await takeOut(tx, username)
+      const { id, name, email, passwordHash, issuer, subject, label } = await takeOut(tx, username)
       await requireFree(tx, username)
       const search = nameVector({ name, username })
       const [row] = await tx.insert(people).values({ id, username, name, email, passwordHash, search }).returning()
       await tx.insert(personHeads).values({ personId: id })
+      if (issuer && subject) await insertIdentity(tx, id, { issuer, subject, label })
       person = row && toPerson(row)
     })
   } catch (error) {

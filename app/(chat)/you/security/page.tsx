@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ChangePassword } from '@/components/auth/change-password'
 import { EmailAddress } from '@/components/auth/email-address'
+import { Identities } from '@/components/auth/identities'
 import { Sessions } from '@/components/auth/sessions'
 import { Factors } from '@/components/factors/factors'
 import { Page } from '@/components/shell/page'
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** A list of sections, each a component of its own that fetches what it shows. */
-export default async function SecurityPage() {
+export default async function SecurityPage({ searchParams }: PageProps<'/you/security'>) {
   const viewer = await requireViewer('/you/security')
   const t = await getTranslations('security')
   return (
@@ -20,6 +21,7 @@ export default async function SecurityPage() {
       <ChangePassword viewer={viewer} />
       <EmailAddress viewer={viewer} />
       <Factors viewer={viewer} />
+      <Identities viewer={viewer} outcome={(await searchParams).provider} />
       <Sessions viewer={viewer} />
     </Page>
   )

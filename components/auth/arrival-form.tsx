@@ -1,0 +1,68 @@
+import { getTranslations } from 'next-intl/server'
+import { formTexts } from '@/components/shell/form-texts'
+import { TextField } from '@/components/ui/field'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { SwitchField } from '@/components/ui/switch-field'
+import { arrivalAction } from '@/lib/auth/actions-identities'
+import { NAME_MAX } from '@/lib/people/shape'
+import { NOTE_MAX } from '@/lib/registration/note'
+
+interface Props {
+  arrival: { email: string | null; name: string | null; username: string | null }
+  next: string
+  /** As on the form of everybody else. */
+  needsCode: boolean
+  /** As there: somebody has to let them in. */
+  waits: boolean
+}
+
+/** The rest of an account whose owner a provider vouches for. */
+export async function ArrivalForm({ arrival: { email, name, username }, next, needsCode, waits }: Props) {
+  const [t, auth, queue, texts] = await Promise.all([
+    getTranslations('providers.arrival'),
+    getTranslations('auth'),
+    getTranslations('registration'),
+    formTexts(),
+  ])
+  return (
+    <Form action={arrivalAction} texts={texts}>
+      <input type="hidden" name="next" value={next} />
+      <TextField
+        name="name"
+        label={auth('name')}
+        hint={auth('nameHint')}
+        defaultValue={name ?? ''}
+        autoComplete="name"
+        maxLength={NAME_MAX}
+        required
+      />
+      <TextField
+        name="username"
+        label={auth('username')}
+        hint={auth('usernameHint')}
+        defaultValue={username ?? ''}
+        autoComplete="username"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        required
+      />
+      {email && <SwitchField name="keepEmail" label={t('keepEmail', { email })} hint={t('keepEmailHint')} isOn />}
+      {needsCode && (
+        <TextField
+          name="setupCode"
+          label={auth('setupCode')}
+          hint={auth('setupCodeHint')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          required
+        />
+      )}
+      {waits && (
+        <TextField name="note" label={queue('note')} hint={queue('noteHint')} autoComplete="off" maxLength={NOTE_MAX} />
+      )}
+      <SubmitButton size="lg">{waits ? queue('ask') : t('submit')}</SubmitButton>
+    </Form>
+  )
+}
