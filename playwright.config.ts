@@ -8,6 +8,7 @@ import { findBrowser } from './bin/bootstrap/browser.mjs'
 // Workers read this file again, and must find the same server.
 process.env.E2E_PORT ??= String(await freePort())
 process.env.E2E_SITE_PORT ??= String(await freePort())
+process.env.E2E_ISSUER_PORT ??= String(await freePort())
 process.env.E2E_DATA_DIR ??= join(tmpdir(), `parlor-e2e-${randomUUID()}`)
 process.env.CHROMIUM_PATH ??= findBrowser()
 const { E2E_PORT, E2E_SITE_PORT, E2E_DATA_DIR, CHROMIUM_PATH } = process.env

@@ -31,7 +31,10 @@ export async function signInByForm(page: Page, person: Person): Promise<void> {
 export async function fillSignIn(page: Page, { username, password }: Person): Promise<void> {
   await page.locator('[name=username]').fill(username)
   await page.locator('[name=password]').fill(password)
-  await page.locator('main button[type=submit]').click()
+  await page
+    .locator('form', { has: page.locator('[name=password]') })
+    .locator('button[type=submit]')
+    .click()
 }
 
 /** Makes the page's browser this person's, by the form's own two requests. Opens nothing. */
