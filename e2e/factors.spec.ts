@@ -98,6 +98,10 @@ test('a passkey is made, signs in by itself and as the second step, confirms a c
   await passkeys.getByRole('button', { name: 'Confirm with a passkey' }).first().click()
   await expect(passkeys.getByText('Old phone', { exact: true })).toBeHidden()
   await expect(section(page, 'Recovery codes')).toBeHidden()
+  await leave(page)
+  await page.getByRole('link', { name: 'Sign in with a passkey' }).click()
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText('opens nothing here')
   await signIn(page, person)
 })
 
@@ -121,6 +125,12 @@ test('codes from an app are switched on, asked for once each, stood in for by a 
   const data = { username: person.username, password: person.password, label: 'robot' }
   const refused = await request.post('/api/v1/tokens', { data })
   expect((await refused.json()).error).toMatchObject({ code: 'invalid', fields: { code: 'required' } })
+
+  // Nor does the address that the form's own library has.
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  const form = { csrfToken, username: person.username, password: person.password }
+  await request.post('/api/auth/callback/credentials', { form, maxRedirects: 0 })
+  expect((await request.get('/api/v1/me')).status()).toBe(401)
 
   await toSecondStep(page, person)
   await page.getByLabel('Code from your app').fill('000000')

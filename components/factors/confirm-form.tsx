@@ -7,7 +7,7 @@ import { Form, type FormState, type FormTexts, SubmitButton } from '@/components
 import { PasswordField } from '@/components/ui/password-field'
 import { askConfirmationAction } from '@/lib/factors/actions'
 import { useShowCodes } from './shown-codes'
-import { type Failure, signInto } from './webauthn'
+import { type Failure, signInto, spoken } from './webauthn'
 
 export interface ConfirmTexts extends FormTexts {
   password: string
@@ -53,7 +53,7 @@ export function ConfirmForm({
   async function send(_: FormState, form: FormData): Promise<FormState> {
     const failure = form.get('by') === 'passkey' && (await signInto(form, askConfirmationAction))
     if (failure) return failure
-    const answer = await action(null, form)
+    const answer = spoken(await action(null, form))
     if (answer?.ok && 'given' in answer && answer.given.length > 0) show(answer.given)
     return answer
   }

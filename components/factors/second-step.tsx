@@ -17,8 +17,6 @@ interface Props {
 export async function SecondStep({ ways, hasPlace, next }: Props) {
   const [t, given] = await Promise.all([getTranslations('factors.second'), passkeyFormTexts()])
   const texts = { ...given, codes: { ...given.codes, gone: t('gone') } }
-  // A passkey has no field to say it at.
-  const keyTexts = { ...texts, codes: { ...texts.codes, invalid: t('wrongPasskey') } }
   return (
     <div className="flex flex-col gap-5">
       {ways.app && (
@@ -40,7 +38,7 @@ export async function SecondStep({ ways, hasPlace, next }: Props) {
         <UsePasskey
           ask={askSecondStepAction}
           action={secondStepAction}
-          texts={keyTexts}
+          texts={texts}
           next={next}
           submit={t('passkey')}
           tone={ways.app ? 'quiet' : 'accent'}

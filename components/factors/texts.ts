@@ -8,7 +8,13 @@ import type { ConfirmTexts } from './confirm-form'
 export async function passkeyFormTexts(): Promise<FormTexts> {
   const [t, { codes, fields }] = await Promise.all([getTranslations('factors.errors'), formTexts()])
   return {
-    codes: { ...codes, cancelled: t('cancelled'), known: t('known'), unsupported: t('unsupported') },
+    codes: {
+      ...codes,
+      cancelled: t('cancelled'),
+      known: t('known'),
+      refused: t('refused'),
+      unsupported: t('unsupported'),
+    },
     fields: { ...fields, stale: t('stale') },
   }
 }

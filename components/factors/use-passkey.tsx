@@ -2,7 +2,7 @@
 
 import type { ButtonTone } from '@/components/ui/button'
 import { Form, type FormState, type FormTexts, SubmitButton } from '@/components/ui/form'
-import { type Ask, signInto } from './webauthn'
+import { type Ask, signInto, spoken } from './webauthn'
 
 interface Props {
   ask: Ask
@@ -16,7 +16,7 @@ interface Props {
 /** Signs in, or half of it, by what a device signs. */
 export function UsePasskey({ ask, action, texts, next, submit, tone }: Props) {
   async function send(_: FormState, form: FormData): Promise<FormState> {
-    return (await signInto(form, ask)) ?? (await action(null, form))
+    return (await signInto(form, ask)) ?? spoken(await action(null, form))
   }
   return (
     <Form action={send} texts={texts} className="needs-script">

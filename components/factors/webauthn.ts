@@ -30,6 +30,12 @@ export async function makeInto(form: FormData, begin: Begin): Promise<Failure | 
   return await put(form, 'made', async () => (await load()).startRegistration({ optionsJSON: begun.given }))
 }
 
+/** No field says what was wrong with a passkey, so it is said above them. */
+export function spoken<Answer extends { ok: boolean } | null>(answer: Answer): Answer | Failure {
+  const failure = answer && !answer.ok ? (answer as unknown as Failure) : null
+  return failure?.fields.passkey ? { ...failure, code: 'refused', fields: {} } : answer
+}
+
 /** Only who presses the button needs it. */
 const load = () => import('@simplewebauthn/browser')
 

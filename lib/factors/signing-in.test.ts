@@ -19,6 +19,7 @@ const refusal = (work: Promise<unknown>) =>
     () => 'none',
     ({ code, fields }: AppError) => ({ code, ...(fields && { fields }) }),
   )
+const wrongPasskey = { code: 'invalid', fields: { passkey: 'wrong' } }
 const wrongCode = { code: 'invalid', fields: { code: 'wrong' } }
 const suspend = ({ id }: Viewer) => db.update(people).set({ suspendedAt: sql`now()` }).where(eq(people.id, id))
 /** A browser in which the right password has just been given. */
@@ -66,9 +67,9 @@ describe('the second step', () => {
     const first = await askSecondStep(browser, atHost())
     expect(first.allowCredentials).toHaveLength(1)
     const wrongKey = foreign.use({ challenge: first.challenge, origin: ORIGIN })
-    expect(await refusal(finishSecondStep(browser, { passkey: wrongKey }, atHost()))).toEqual(wrongCode)
+    expect(await refusal(finishSecondStep(browser, { passkey: wrongKey }, atHost()))).toEqual(wrongPasskey)
     const late = device.use({ challenge: first.challenge, origin: ORIGIN })
-    expect(await refusal(finishSecondStep(browser, { passkey: late }, atHost()))).toEqual(wrongCode)
+    expect(await refusal(finishSecondStep(browser, { passkey: late }, atHost()))).toEqual(wrongPasskey)
     const { challenge } = await askSecondStep(browser, atHost())
     const passkey = device.use({ challenge, origin: ORIGIN })
     expect(await finishSecondStep(browser, { passkey }, atHost())).toMatchObject({ id: anna.id })

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { anna, boris, expectAnswer, PASSWORD } from '@/app/api/test-answers'
 import { call, cookieOf } from '@/app/api/test-call'
+import { PASSWORD as FACTORS_PASSWORD, newAccount, withApp } from '@/lib/factors/test-factors'
 import { accountsApi, recoveryApi, sessionsApi, tokensApi } from '@/lib/openapi/accounts'
 import { registrationApi } from '@/lib/openapi/registration'
 import { makeOwner, newApplicant } from '@/lib/registration/test-registration'
@@ -134,5 +135,18 @@ describe('who comes to the server', () => {
     const headers = { cookie: await cookieOf(anna), origin: 'http://localhost:3000' }
     const { url } = await expectAnswer(recoveryApi.makeLink, 201, { headers, at: { username: boris.username } })
     expect(url).toMatch(/^http:\/\/localhost:3000\/recover\/[\w-]{43}$/)
+  })
+})
+
+describe('a second factor', () => {
+  test('AUTH-05: with a second factor, a token takes its code too', async () => {
+    const clara = await newAccount()
+    const { codes } = await withApp(clara)
+    const body = { username: clara.username, password: FACTORS_PASSWORD, label: 'robot' }
+    const without = await call('POST', '/api/v1/tokens', { body })
+    expect([without.status, (await without.json()).error]).toMatchObject([400, { fields: { code: 'required' } }])
+    const wrong = await call('POST', '/api/v1/tokens', { body: { ...body, password: 'wrong', code: codes[0] } })
+    expect(wrong.status).toBe(401)
+    await expectAnswer(tokensApi.create, 201, { body: { ...body, code: codes[0] } })
   })
 })

@@ -40,7 +40,7 @@ interface Second {
 /**
  * The other half: whoever this is has given the right password in this browser, and now the second factor. Once.
  *
- * @throws `gone` when the first half is too old, used, or no longer true; `invalid` with `fields.code`; `rate_limited`
+ * @throws `gone` when the first half is too old, used, or no longer true; `invalid` with `fields.code` or `fields.passkey`; `rate_limited`
  */
 export async function finishSecondStep(browser: string, second: Second, at: At): Promise<Person> {
   if (!second.passkey && second.code === undefined) throw invalid({ code: 'required' })
@@ -48,7 +48,7 @@ export async function finishSecondStep(browser: string, second: Second, at: At):
   const isRight = second.passkey
     ? (await takePasskey(second.passkey, { place: at.place, challenge, personId: person.id })) !== null
     : await isRightCode(person.id, second.code ?? '', at.caller)
-  if (!isRight) throw invalid({ code: 'wrong' })
+  if (!isRight) throw invalid({ [second.passkey ? 'passkey' : 'code']: 'wrong' })
   if (!(await takeChallenge(browser, 'second'))) throw new AppError('gone')
   return toPerson(person)
 }
@@ -100,7 +100,7 @@ export async function requireSecondFactor(personId: string, code: string | undef
  * from a million addresses. It locks nobody out: who guesses has the password, and its owner has passkeys and recovery
  * codes, which nobody guesses.
  */
-export async function isRightCode(personId: string, typed: string, caller: Caller): Promise<boolean> {
+async function isRightCode(personId: string, typed: string, caller: Caller): Promise<boolean> {
   const attempt = await beginAttempt(`${personId} second`, caller)
   const isFromApp = tidyAppCode(typed) !== null
   const over = isFromApp ? await count('appCode', personId) : null
