@@ -28,15 +28,15 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b|\bX11\b/, 'Linux'],
 ]
 
-/** What a browser says of itself, as people call it. Anybody can say anything here. */
-export function readUserAgent(text: string | null): Device {
-  return { browser: firstOf(BROWSERS, text ?? ''), system: firstOf(SYSTEMS, text ?? '') }
-}
-
-/** The same as a line; null where it says nothing that people would know. */
+/** What a browser says of itself, as people call it, as a line; null where it says nothing that they would know. */
 export function deviceName(text: string | null): string | null {
   const { browser, system } = readUserAgent(text)
   return [browser, system].filter(Boolean).join(' · ') || null
+}
+
+/** Anybody can say anything here. */
+function readUserAgent(text: string | null): Device {
+  return { browser: firstOf(BROWSERS, text ?? ''), system: firstOf(SYSTEMS, text ?? '') }
 }
 
 const firstOf = (known: [RegExp, string][], text: string) => known.find(([pattern]) => pattern.test(text))?.[1] ?? null
