@@ -19,6 +19,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { requireSecondFactor } from '@/lib/factors/commands/second-step'
 import { spend } from '@/lib/limits'
+import { log } from '@/lib/log'
 import { post } from '@/lib/mail/post'
 import { requireFree } from '@/lib/people/commands'
 import { toPerson } from '@/lib/people/queries'
@@ -46,12 +47,19 @@ export async function signUp(input: SignUpInput, caller: Caller): Promise<Signed
     const { told, ...made } = await db.transaction((tx) => insertAccount(tx, { input, caller, passwordHash }))
     announceAll(told)
     const { person, waiting } = made
-    if (input.email && !waiting) await sendProof({ ...person, locale: null, email: input.email })
+    if (input.email && !waiting) proveAddress(person, input.email)
     return made
   } catch (error) {
     if (isUniqueViolation(error, 'people_username')) throw new AppError('conflict', { fields: { username: 'taken' } })
     throw error
   }
+}
+
+/** Beside the answer: the account is there already, whatever becomes of the letter. */
+function proveAddress(person: Person, email: string): void {
+  sendProof({ ...person, locale: null, email }).catch((error: unknown) =>
+    log.warn({ err: error }, 'an address could not be asked to prove itself'),
+  )
 }
 
 export interface SignedUp {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import { actOnSignIns } from '@/lib/auth/test-sign-ins'
 import type { Viewer } from '@/lib/auth/viewer'
 import { blockPerson, unblockPerson } from '@/lib/blocks/commands'
 import { expectedError, faultOf } from '@/lib/errors'
@@ -139,7 +140,7 @@ const commands = fc.oneof(
   act(2, ({ who, room, whom: { username }, n }) => setMember(who, room, { username, role: ROLES[n % 3] })),
   act(2, ({ who, room, n }) => updateRoom(who, room, { name: `Name ${n}` })),
   act(1, ({ who, room, n }) => updateRoom(who, room, { topic: `Topic ${n}` })),
-  act(3, ({ who, n }) => changeSomething(who, n)),
+  act(5, ({ who, n }) => (n > 4 ? actOnSignIns(who, n) : changeSomething(who, n))),
   act(4, ({ who, room, n }) => markRead(who, room, { number: n, force: n % 4 === 0 })),
   act(3, ({ who, room, n }) => saveDraft(who, room, { text: n % 3 ? `begun ${uuidv7()}` : '', base: 0 })),
   act(2, ({ who, room, n }) => setMine(who, room, { muted: n % 2 > 0, pinned: n % 3 > 0, archived: n > 5 })),
@@ -154,8 +155,7 @@ const commands = fc.oneof(
   act(3, ({ world, who, room, n }) => world.invite(who, room, n)),
   act(3, ({ world, who, n }) => acceptInvite(who, world.invitation(n))),
   act(1, ({ world, who, room, n }) => revokeInvite(who, room, world.invitation(n))),
-  act(3, ({ who, room }) => knock(who, room)),
-  act(1, ({ who, room }) => withdrawKnock(who, room)),
+  act(4, ({ who, room, n }) => (n % 4 ? knock(who, room) : withdrawKnock(who, room))),
   act(2, ({ who, room, whom: { username } }) => acceptKnock(who, room, username)),
   act(1, ({ who, room, whom: { username } }) => declineKnock(who, room, username)),
   act(2, ({ who, room, whom: { username } }) => banPerson(who, room, { username })),
