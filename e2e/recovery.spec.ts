@@ -91,7 +91,7 @@ test('AUTH-07: a changed password puts the other browser out, live, and this one
   await expect(form.getByText('Your password is changed.')).toBeVisible()
   await there.waitForURL(/\/sign-in/)
   await here.reload()
-  await expect(here.getByRole('heading', { name: 'Security' })).toBeVisible()
+  await expect(here.getByRole('heading', { name: 'Security', exact: true })).toBeVisible()
   await fillSignIn(there, { ...ada, password: NEW })
   await there.waitForURL((url) => url.pathname === '/')
 })

@@ -130,7 +130,7 @@ test('a sign-in at a new browser is told live at the others, who may end it', as
   const row = here
     .getByRole('listitem')
     .filter({ hasText: 'Safari · iPhone' })
-    .filter({ hasText: /\bNew\b/ })
+    .filter({ has: here.getByText('New', { exact: true }) })
   await expect(here.getByRole('listitem').filter({ hasText: 'This device' })).toHaveCount(1)
   await row.getByRole('button', { name: 'End Safari · iPhone' }).click()
   await again.waitForURL(/\/sign-in/)
