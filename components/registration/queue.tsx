@@ -31,7 +31,7 @@ async function ApplicantRow({ applicant: { username, name, note, at } }: { appli
     <li>
       <p className="min-w-0">
         <bdi className="block truncate font-medium">{name}</bdi>
-        <span className="block truncate text-xs text-ink-soft">
+        <span className="block text-xs text-ink-soft wrap-anywhere">
           @{username} · {t('asked', { date })}
         </span>
       </p>

@@ -27,7 +27,8 @@ async function readInvitation(next: string, { address }: Caller) {
   const code = await heldInvitation(next)
   if (code === undefined) return 'invite'
   try {
-    return (await findInviter(code, networkOf(address))) ?? 'gone'
+    // A link into a room may be good, and yet lead to no account.
+    return (await findInviter(code, networkOf(address))) ?? (next.startsWith('/join/') ? 'invite' : 'gone')
   } catch (error) {
     if (expectedError(error)?.code === 'rate_limited') return 'throttled'
     throw error
