@@ -34,6 +34,9 @@ const config: NextConfig = {
     { source: '/((?!api/).*)', headers: SECURITY_HEADERS },
     // Its address is a key, and it has no form.
     { source: '/join-server/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    // Theirs too. Their forms are sent by a script, which says its origin all the same.
+    { source: '/recover/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    { source: '/confirm/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
   ],
 }
 

@@ -15,33 +15,35 @@ export function NewSignIns({ news }: { news: SignInNews[] }) {
   const sessions = useSessions(news.map(({ id }) => id).join())
   const shown = sessions.filter(({ id, isCurrent }) => !isCurrent && news.some((one) => one.id === id))
   return (
-    <ul role="status" className="flex flex-col gap-1 px-2 pt-1 empty:hidden">
-      {shown.map(({ id, userAgent, address }) => (
-        <li key={id} className="appear flex items-start gap-3 rounded-card bg-mention-tint ps-3 text-sm">
-          <ShieldAlert aria-hidden="true" className="mt-2.5 size-5 shrink-0 text-mention" />
-          <div className="min-w-0 grow py-2.5">
-            <p className="font-medium wrap-anywhere">
-              {t('signedIn', { device: deviceName(userAgent) ?? t('unknown'), address: address ?? '?' })}
-            </p>
-            <Link
-              href="/you/security#sessions"
-              className="touch-target relative text-accent underline underline-offset-4"
+    <div role="status">
+      <ul className="flex flex-col gap-1 px-2 pt-1 empty:hidden">
+        {shown.map(({ id, userAgent, address }) => (
+          <li key={id} className="appear flex items-start gap-3 rounded-card bg-mention-tint ps-3 text-sm">
+            <ShieldAlert aria-hidden="true" className="mt-2.5 size-5 shrink-0 text-mention" />
+            <div className="min-w-0 grow py-2.5">
+              <p className="font-medium wrap-anywhere">
+                {t('signedIn', { device: deviceName(userAgent) ?? t('unknown'), address: address ?? '?' })}
+              </p>
+              <Link
+                href="/you/security#sessions"
+                className="touch-target relative text-accent underline underline-offset-4"
+              >
+                {t('notMe')}
+              </Link>
+            </div>
+            <button
+              type="button"
+              aria-label={t('known')}
+              title={t('known')}
+              onClick={() => void call(`/api/v1/sessions/${id}/known`, { method: 'PUT' })}
+              className={buttonClass({ tone: 'plain', size: 'icon' })}
             >
-              {t('notMe')}
-            </Link>
-          </div>
-          <button
-            type="button"
-            aria-label={t('known')}
-            title={t('known')}
-            onClick={() => void call(`/api/v1/sessions/${id}/known`, { method: 'PUT' })}
-            className={buttonClass({ tone: 'plain', size: 'icon' })}
-          >
-            <X aria-hidden="true" className="size-5" />
-          </button>
-        </li>
-      ))}
-    </ul>
+              <X aria-hidden="true" className="size-5" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
