@@ -1,10 +1,10 @@
-import { KeyRound } from 'lucide-react'
+import { DoorOpen } from 'lucide-react'
 import type { ProviderId } from '@/lib/auth/provider'
 
 /** In the colour of the words beside it: the parlor has no room for four brands. */
 export function ProviderMark({ id }: { id: ProviderId }) {
   const path = PATHS[id]
-  if (!path) return <KeyRound aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
+  if (!path) return <DoorOpen aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 shrink-0 fill-current">
       <path d={path} />

@@ -31,7 +31,8 @@ class Refused extends CredentialsSignin {
 }
 
 /** A form without its secret, an address or provider that is none, a cookie that is not ours. */
-const BY_CALLERS = /#(missingcsrf|unknownaction|jwtsessionerror|invalidcheck|oauthcallbackerror)$|^Provider with id/
+const BY_CALLERS =
+  /#(missingcsrf|unknownaction|jwtsessionerror|invalidcheck|oauthcallbackerror)$|^Provider with id|"state"/
 
 /**
  * next-auth proves who somebody is and keeps the cookie; whether the session still stands is decided by our own row on
@@ -76,12 +77,21 @@ export const { handlers, signIn, signOut } = NextAuth(async (request) => ({
       // A wrong password is an answer, not a fault.
       if (error instanceof CredentialsSignin) return
       // What any caller can bring about must not fill the log with stacks.
-      if (BY_CALLERS.test(`${error.message}`)) log.warn({ reason: error.message.slice(0, 200) }, 'sign-in refused')
-      else log.error({ err: error }, 'sign-in failed')
+      const cause = behind(error)
+      const isByCaller =
+        BY_CALLERS.test(error.message) || BY_CALLERS.test(`${cause instanceof Error ? cause.message : ''}`)
+      if (isByCaller) log.warn({ reason: error.message.slice(0, 200) }, 'sign-in refused')
+      else log.error({ err: cause, reason: error.message.slice(0, 200) }, 'sign-in failed')
     },
     warn() {},
   },
 }))
+
+/** What next-auth has wrapped: such as that a provider cannot be reached, and why. */
+const behind = (error: Error): unknown => {
+  const { cause } = error
+  return cause && typeof cause === 'object' && 'err' in cause ? cause.err : error
+}
 
 async function authorize(given: unknown) {
   const input = signInInput.safeParse(given)

@@ -96,14 +96,15 @@ function asAsked(
 /** Wherever it led: what was for this round alone goes, and what went wrong is said in the person's language. */
 async function endRound(answer: Response, errand: Errand | null, failure: Outcome): Promise<Response> {
   const sent = new Headers(answer.headers)
-  const { origin, pathname, search, searchParams } = new URL(
+  const { origin, pathname, search, searchParams, hash } = new URL(
     sent.get('location') ?? afterSignIn('failed'),
     'http://here',
   )
   const isWrong = !sent.has('location') || searchParams.has('error') || pathname.startsWith(BASE)
-  sent.set('location', isWrong ? placeFor(errand, failure) : pathname + search)
+  sent.set('location', isWrong ? placeFor(errand, failure) : pathname + search + hash)
   const isSecure = (errand?.origin ?? origin).startsWith('https:')
-  const flags = `Path=/; HttpOnly; SameSite=Lax; Max-Age=0${isSecure ? '; Secure' : ''}`
+  // By a date: Next writes all cookies anew, and leaves an age of 0 out.
+  const flags = `Path=/; HttpOnly; SameSite=Lax; Expires=${new Date(0).toUTCString()}${isSecure ? '; Secure' : ''}`
   for (const name of CHECKS) sent.append('set-cookie', `${isSecure ? '__Secure-' : ''}${name}=; ${flags}`)
   const jar = await cookies()
   jar.delete(ERRAND_COOKIE)

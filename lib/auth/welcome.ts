@@ -17,7 +17,7 @@ export type Outcome = 'cancelled' | 'closed' | 'expired' | 'failed' | 'linked' |
 export const WAITING_PATH = '/sign-up/waiting'
 
 export const afterSignIn = (outcome: Outcome) => `/sign-in?provider=${outcome}`
-export const afterLink = (outcome: Outcome) => `/you/security?provider=${outcome}`
+export const afterLink = (outcome: Outcome) => `/you/security?provider=${outcome}#identities`
 
 /**
  * What becomes of somebody who comes back from a provider: a person to sign in, or a page to go to. Called by next-auth
