@@ -70,7 +70,7 @@ test('a person comes by an issuer, chooses a name, and is the same person when t
   const { person, email } = await (await page.request.get('/api/v1/me')).json()
   expect({ username: person.username, email }).toEqual({ username: account, email: `${account}@example.org` })
   // Nothing of the round is left in the browser.
-  const left = (await page.context().cookies('/')).map(({ name }) => name)
+  const left = (await page.context().cookies()).map(({ name }) => name)
   expect(left.filter((name) => /parlor\.(errand|arrival)|authjs\.(state|nonce|pkce)/.test(name))).toEqual([])
 })
 
