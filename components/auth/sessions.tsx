@@ -52,7 +52,7 @@ async function SessionRow({ session }: { session: Session }) {
         <p className="text-sm text-ink-soft tabular-nums">{t('since', { time: at(createdAt) })}</p>
       </div>
       {!isCurrent && (
-        <Form action={endSessionAction} texts={texts} className="gap-1">
+        <Form action={endSessionAction} texts={texts} className="shrink-0 gap-1">
           <input type="hidden" name="session" value={id} />
           <SubmitButton tone="dangerPlain" size="sm">
             <span aria-hidden="true">{t('end')}</span>

@@ -32,13 +32,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       )}
       <RoundOutcome outcome={outcome} className="mb-6" />
       <SignInForm next={next} />
-      <PasskeyLink next={next} />
-      <ProviderButtons next={next} />
-      <p className="mt-5">
+      <p className="mt-4">
         <a href="/recover" className="text-accent underline underline-offset-4">
           {recover('forgot')}
         </a>
       </p>
+      <PasskeyLink next={next} />
+      <ProviderButtons next={next} />
       <OtherWay question={t('other')} answer={t('otherLink')} path="/sign-up" next={next} />
     </>
   )
