@@ -84,7 +84,8 @@ test('on a page and in the conversation: blocked, listed, and unblocked on both 
 
   await phone.goto('/you')
   await main(phone).getByRole('link', { name: 'Blocked people' }).tap()
-  await main(phone).locator('summary').tap()
+  await expect(phone).toHaveURL('/you/blocked')
+  await main(phone).getByRole('listitem').filter({ hasText: 'Boris' }).locator('summary').tap()
   await expectAccessible(phone, 'blocked people')
   await main(phone).getByRole('button', { name: 'Unblock', exact: true }).tap()
   await expect(main(phone).getByText('You have not blocked anybody.')).toBeVisible()
