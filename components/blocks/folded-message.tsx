@@ -18,7 +18,7 @@ export function FoldedMessage({ id, onLook }: { id: string; onLook: () => void }
           currentTarget.closest('article')?.focus()
           onLook()
         }}
-        className="needs-script touch-target relative font-medium text-accent underline-offset-4 hover:underline"
+        className="needs-script touch-target relative shrink-0 font-medium text-accent underline-offset-4 hover:underline"
       >
         {t('look')}
       </button>
