@@ -1,6 +1,7 @@
 /**
  * Who is answered what by each call: one column for each of `ROLES`, in their order. Where it depends on the room, first in
- * a group, then in a public room. A call without a row fails the test (roles.test.ts).
+ * a group, then in a public room. All come with a token: what only a browser may do, is refused to each of them. A call
+ * without a row fails the test (roles.test.ts).
  *
  * nobody suspended stranger left host member moderator owner
  */
@@ -172,4 +173,8 @@ export const MATRIX: Record<string, string | [string, string]> = {
   'DELETE /api/v1/me/picture': '401 401 204 204 204 204 204 204',
   'PUT /api/v1/me/cover': '401 401 200 200 200 200 200 200',
   'DELETE /api/v1/me/cover': '401 401 204 204 204 204 204 204',
+  'GET /api/v1/blocks': '401 401 200 200 200 200 200 200',
+  'PUT /api/v1/blocks/{username}': '401 401 204 204 204 204 204 204',
+  'DELETE /api/v1/blocks/{username}': '401 401 204 204 204 204 204 204',
+  'POST /api/v1/people/{username}/recovery': '401 401 403 403 403 403 403 403',
 }
