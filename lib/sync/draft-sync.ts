@@ -101,13 +101,17 @@ export class DraftSync {
     if (sync.self < base.version || (stored && stored.version <= base.version)) return
     const mine = this.#mine(room)
     const merged = mergeDraft(mine, base, stored)
+    if (!isSame(merged.mine, mine)) this.#take(room, merged.mine, { ...merged, was: mine.text })
+    // After the text: whatever is kept of it contains what the server holds, as this says.
     this.#setBase(room, merged.base)
-    if (isSame(merged.mine, mine)) return
-    const { text, replyTo } = merged.mine
+  }
+
+  #take(room: string, { text, replyTo }: Begun, { added, was }: { added: string | null; was: string }): void {
     this.#drafts.setReply(room, replyTo)
-    if (text === mine.text) return
-    if (this.#field?.room === room) this.#field.onMerged({ text, added: merged.added })
+    if (text === was) return
+    if (this.#field?.room === room) this.#field.onMerged({ text, added })
     this.#drafts.set(room, text)
+    this.#drafts.flush()
   }
 
   #onWritten(before: LiveState): void {
