@@ -173,8 +173,5 @@ export const MATRIX: Record<string, string | [string, string]> = {
   'DELETE /api/v1/me/picture': '401 401 204 204 204 204 204 204',
   'PUT /api/v1/me/cover': '401 401 200 200 200 200 200 200',
   'DELETE /api/v1/me/cover': '401 401 204 204 204 204 204 204',
-  'GET /api/v1/blocks': '401 401 200 200 200 200 200 200',
-  'PUT /api/v1/blocks/{username}': '401 401 204 204 204 204 204 204',
-  'DELETE /api/v1/blocks/{username}': '401 401 204 204 204 204 204 204',
   'POST /api/v1/people/{username}/recovery': '401 401 403 403 403 403 403 403',
 }
