@@ -5,15 +5,18 @@ import type { EmbeddedPostgres } from './embedded/start'
 import { startTemporaryPostgres } from './embedded/temporary'
 import { migrate } from './migrate'
 import { admin, databaseUrl } from './test-admin'
+import { testsOfDatabase } from './test-reach'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Whoever may make databases on the test server, and the migrated one to copy them from. */
     postgres: { adminUrl: string; template: string }
+    /** Test files that may come to it. */
+    testsOfDatabase: Set<string>
   }
 }
 
-/** One Postgres for the whole run, with a migrated database that each test file gets a copy of. */
+/** One Postgres for the whole run, with a migrated database of which each test file that may need one gets a copy. */
 export async function setup(project: TestProject) {
   const server = await testServer()
   const template = `parlor_template_${randomUUID().replaceAll('-', '')}`
@@ -25,6 +28,7 @@ export async function setup(project: TestProject) {
     throw error
   }
   project.provide('postgres', { adminUrl: server.url, template })
+  project.provide('testsOfDatabase', testsOfDatabase())
   return async () => {
     await admin(server.url, `drop database ${template} with (force)`)
     await server.stop()

@@ -97,7 +97,9 @@ async function expectPageAccessible(page: Page, path: string): Promise<void> {
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
-    await expectAccessible(page, `${path} on a ${size}`)
+    // Between the two it looks like one or the other, in the same colours.
+    if (size === 'tablet') expect(await violations(page), `${path} on a ${size}`).toEqual([])
+    else await expectAccessible(page, `${path} on a ${size}`)
   }
 }
 
