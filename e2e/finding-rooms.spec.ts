@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { conversation, inList } from './support/conversation'
-import { apiOf, browserOf, makePerson, makeRoom, signIn } from './support/people'
+import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, signIn } from './support/people'
 import { test } from './support/test'
 
 const unique = (name: string) => `${name} ${randomUUID().slice(0, 8)}`
@@ -91,9 +91,8 @@ test.describe('without a script', () => {
     const name = unique('Attic')
     const id = await makeRoom(request, ada, { name })
     await page.goto('/sign-in')
-    await page.locator('[name=username]').fill(ada.username)
-    await page.locator('[name=password]').fill(ada.password)
-    await page.locator('main button[type=submit]').click()
+    await fillSignIn(page, ada)
+    await page.waitForURL('/')
     await page.goto('/rooms/new')
     await page.getByRole('combobox', { name: 'Find a room or make one' }).fill(name)
     await page.getByRole('combobox', { name: 'Find a room or make one' }).press('Enter')

@@ -116,7 +116,7 @@ test('a search is narrowed and a receipt refused, by fingers and by keys', async
   await enter(desk.getByRole('link', { name: /Remove the filter “From ada”/ }))
   await expect(hits(desk)).toHaveCount(1)
 
-  for (const page of [phone, desk]) await page.goto('/you')
+  for (const page of [phone, desk]) await page.goto('/you/privacy')
   await press(phone.getByLabel('How far you have read'))
   await press(receipts(phone).getByRole('button', { name: 'Save' }))
   await expect(receipts(phone)).toContainText('Saved')

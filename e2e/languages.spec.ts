@@ -92,9 +92,9 @@ for (const locale of ['ru', 'uz', 'ko'])
   test(`long words of ${locale} fit on a phone`, async ({ browser, request }) => {
     const person = await makePerson(request)
     const page = await browserOf(browser, person, { locale, viewport: { width: 320, height: 640 } })
-    for (const path of ['/', '/people', '/search', '/you', '/rooms/new']) {
+    for (const path of ['/', '/people', '/search', '/you', '/you/security', '/you/privacy', '/rooms/new']) {
       await page.goto(path)
-      const places = page.getByRole('navigation').getByRole('link')
+      const places = page.getByRole('navigation').first().getByRole('link')
       await expect(places).toHaveCount(4)
       const cut = await places
         .locator('span:last-child')
