@@ -49,10 +49,11 @@ interface RowProps extends Confirming {
 }
 
 async function PasskeyRow({ passkey: { id, label, rpId, createdAt, usedAt }, isElsewhere, texts, ways }: RowProps) {
-  const [t, format, common] = await Promise.all([
+  const [t, format, common, identities] = await Promise.all([
     getTranslations('factors.passkeys'),
     getFormatter(),
     getTranslations('common'),
+    getTranslations('providers.identities'),
   ])
   const day = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium' })
   return (
@@ -85,7 +86,8 @@ async function PasskeyRow({ passkey: { id, label, rpId, createdAt, usedAt }, isE
         </Form>
         <ConfirmForm
           action={removePasskeyAction}
-          {...{ texts, ways }}
+          texts={{ ...texts, codes: { ...texts.codes, conflict: identities('lastWay') } }}
+          ways={ways}
           label={t('removeNamed', { label })}
           summary={t('remove')}
           summaryTone="dangerPlain"

@@ -11,6 +11,7 @@ import type { ChangeEmailInput } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, isUniqueViolation } from '@/lib/errors'
 import { spend } from '@/lib/limits'
+import { log } from '@/lib/log'
 import { keyOf } from '@/lib/mail/address'
 import { post } from '@/lib/mail/post'
 import { changeOwn } from '@/lib/rooms/change-own'
@@ -41,6 +42,13 @@ export async function sendProof(person: {
   const { id, username, email } = person
   const code = await makeLink({ personId: id, purpose: 'email', lasts: LASTS, email })
   post(person, { kind: 'proof', values: { username }, link: `${publicOrigin()}/confirm/${code}` })
+}
+
+/** Beside the answer that somebody has an account: it is there already, whatever becomes of the letter. */
+export function proveAddress(person: { id: string; name: string; username: string }, email: string): void {
+  sendProof({ ...person, locale: null, email }).catch((error: unknown) =>
+    log.warn({ err: error }, 'an address could not be asked to prove itself'),
+  )
 }
 
 /** @throws `invalid` with `fields.currentPassword`, `rate_limited`, `forbidden` for programs */

@@ -2,9 +2,9 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { applicants, arrivals, identities, passkeys, people } from '@/db/schema'
+import { applicants, arrivals, identities, people } from '@/db/schema'
 import type { Caller } from '@/lib/auth/caller'
-import { insertIdentity } from '@/lib/auth/change-identities'
+import { insertIdentity, requireWayIn } from '@/lib/auth/change-identities'
 import { insertAccount, type SignedUp } from '@/lib/auth/commands'
 import { networkOf } from '@/lib/auth/network'
 import type { Proof } from '@/lib/auth/proof'
@@ -131,14 +131,12 @@ export async function unlinkIdentity(viewer: Viewer, id: string): Promise<void> 
   if (viewer.credential.kind !== 'session') throw new AppError('forbidden')
   await db.transaction(async (tx) => {
     // Two at once would each take the other for the one that is left.
-    const [person] = await tx.select().from(people).where(eq(people.id, viewer.id)).for('update')
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, viewer.id)).for('no key update')
     const [gone] = await tx
       .delete(identities)
       .where(and(eq(identities.id, id), eq(identities.personId, viewer.id)))
       .returning({ id: identities.id })
     if (!gone) throw notFound()
-    const others = await tx.$count(identities, eq(identities.personId, viewer.id))
-    const keys = await tx.$count(passkeys, eq(passkeys.personId, viewer.id))
-    if (!person?.passwordHash && others + keys === 0) throw new AppError('conflict')
+    await requireWayIn(tx, viewer.id)
   })
 }

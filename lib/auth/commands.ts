@@ -6,7 +6,7 @@ import { db, type Tx } from '@/db/client'
 import { applicants, people, personHeads, server, sessions, tokens } from '@/db/schema'
 import { beginAttempt } from '@/lib/auth/attempts'
 import type { Caller } from '@/lib/auth/caller'
-import { sendProof } from '@/lib/auth/commands-email'
+import { proveAddress } from '@/lib/auth/commands-email'
 import { isCommonPassword } from '@/lib/auth/common-passwords'
 import { SESSION_DAYS } from '@/lib/auth/credentials'
 import { networkOf } from '@/lib/auth/network'
@@ -19,7 +19,6 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { requireSecondFactor } from '@/lib/factors/commands/second-step'
 import { spend } from '@/lib/limits'
-import { log } from '@/lib/log'
 import { post } from '@/lib/mail/post'
 import { requireFree } from '@/lib/people/commands'
 import { toPerson } from '@/lib/people/queries'
@@ -53,13 +52,6 @@ export async function signUp(input: SignUpInput, caller: Caller): Promise<Signed
     if (isUniqueViolation(error, 'people_username')) throw new AppError('conflict', { fields: { username: 'taken' } })
     throw error
   }
-}
-
-/** Beside the answer: the account is there already, whatever becomes of the letter. */
-function proveAddress(person: Person, email: string): void {
-  sendProof({ ...person, locale: null, email }).catch((error: unknown) =>
-    log.warn({ err: error }, 'an address could not be asked to prove itself'),
-  )
 }
 
 export interface SignedUp {

@@ -99,6 +99,16 @@ describe('passkeys', () => {
     expect(await getFactors(anna)).toEqual({ passkeys: [], appSince: null, recoveryCodesLeft: 0 })
   })
 
+  test('are not removed where they are the only way in', async () => {
+    const anna = await newAccount()
+    const { device } = await withPasskey(anna)
+    await db.update(people).set({ passwordHash: null }).where(eq(people.id, anna.id))
+    const { challenge } = await askConfirmation(anna, atHost())
+    const removal = { id: await firstKeyOf(anna), confirmation: { passkey: device.use({ challenge, origin: ORIGIN }) } }
+    expect(await refusal(removePasskey(anna, removal, atHost()))).toEqual({ code: 'conflict' })
+    expect(await firstKeyOf(anna)).toBe(removal.id)
+  })
+
   test('are kept only as the answer to what was asked just now, here, by this session, once', async () => {
     const anna = await newAccount()
     const [at, device] = [atHost(), newDevice()]

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
+const { Mailbox } = await import('@/lib/mail/test-mailbox')
+const box = new Mailbox()
+vi.stubEnv('SMTP_URL', await box.open())
 vi.stubEnv('REGISTRATION', 'approval')
 vi.stubEnv('RATE_LIMITS', 'on')
 
@@ -31,6 +34,7 @@ beforeAll(async () => {
   outsider = await newPerson()
 })
 
+afterAll(() => box.close())
 beforeEach(() => db.execute(sql`delete from applicants`))
 
 const apply = async (more = {}) => {
@@ -62,6 +66,14 @@ describe('who has to wait', () => {
     const { rows } = await db.execute(sql`select role from people where id = ${person.id}`)
     expect(rows).toEqual([{ role: 'member' }])
     expect(await codeOf(approveApplicant(owner, account.username))).toBe('not_found')
+  })
+
+  test('is asked to prove an address once they are in, and not before', async () => {
+    const email = `newcomer-${Date.now()}@example.org`
+    const username = await apply({ email })
+    expect(box.to(email)).toEqual([])
+    await approveApplicant(owner, username)
+    await vi.waitFor(() => expect(box.to(email).at(-1)?.text).toMatch(/\/confirm\/[\w-]{43}/), { timeout: 5_000 })
   })
 
   test('is not let in, is told nothing else than others, and may ask again', async () => {

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
 import { passkeys } from '@/db/schema'
+import { requireWayIn } from '@/lib/auth/change-identities'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation, notFound } from '@/lib/errors'
 import type { At } from '@/lib/factors/at'
@@ -107,13 +108,14 @@ interface Removal {
   confirmation: Confirmation
 }
 
-/** @throws `not_found` for a passkey that is not the viewer's */
+/** @throws `not_found` for a passkey that is not the viewer's, `conflict` for the last way in */
 export async function removePasskey(viewer: Viewer, { id, confirmation }: Removal, at: At): Promise<void> {
   await requireConfirmed(viewer, confirmation, at)
   await db.transaction(async (tx) => {
     await lockFactors(tx, viewer.id)
     const removed = await tx.delete(passkeys).where(isOwn(viewer, id)).returning({ id: passkeys.id })
     if (removed.length === 0) throw notFound()
+    await requireWayIn(tx, viewer.id)
     await dropLastCodes(tx, viewer.id)
   })
 }

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Tx } from '@/db/client'
 import { applicants, people, personHeads, server } from '@/db/schema'
 import { insertIdentity } from '@/lib/auth/change-identities'
+import { proveAddress } from '@/lib/auth/commands-email'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, isUniqueViolation, notFound } from '@/lib/errors'
 import { requireFree } from '@/lib/people/commands'
@@ -43,6 +44,7 @@ export async function declineApplicant(viewer: Viewer, username: string): Promis
 /** The operator's way. @throws `not_found` for nobody who waits, `conflict` when somebody has got the name meanwhile */
 export async function letIn(username: string): Promise<Person> {
   let person: Person | undefined
+  let address: string | null = null
   try {
     await changeQueue(async (tx) => {
       await tx.select({ only: server.only }).from(server).for('update')
@@ -53,12 +55,14 @@ export async function letIn(username: string): Promise<Person> {
       await tx.insert(personHeads).values({ personId: id })
       if (issuer && subject) await insertIdentity(tx, id, { issuer, subject, label })
       person = row && toPerson(row)
+      address = email
     })
   } catch (error) {
     if (isUniqueViolation(error, 'people_username')) throw taken()
     throw error
   }
   if (!person) throw new Error('insert into people returned nothing')
+  if (address) proveAddress(person, address)
   return person
 }
 
