@@ -32,7 +32,7 @@ export async function changeEmail(viewer: Viewer, input: ChangeEmailInput, calle
 }
 
 /** The link that proves an address, to that address. */
-export async function sendProof(person: {
+async function sendProof(person: {
   id: string
   name: string
   username: string
