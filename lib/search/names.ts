@@ -30,8 +30,13 @@ function lexemesOf({ kind, folded }: Piece): string[] {
   })
 }
 
-/** Алёна → alyona, alena. */
-const spellingsOf = (word: string) => [latin(word), latin(writtenAs(word))].filter((spelling) => spelling !== '')
+/** Алёна → alyona, alena; Гулчеҳра → gulchehra, gulchexra. */
+const spellingsOf = (word: string) =>
+  [word, writtenAs(word), onRussianKeys(word)].map(latin).filter((spelling) => spelling !== '')
+
+/** As Uzbek names stand in Russian papers, and come off a keyboard without these letters. */
+const onRussianKeys = (word: string) => word.replaceAll(/[ҳқғў]/g, (letter) => RUSSIAN[letter] ?? letter)
+const RUSSIAN: Record<string, string> = { ҳ: 'х', қ: 'к', ғ: 'г', ў: 'у' }
 
 function wantedOf({ kind, folded }: Piece): string[] {
   if (kind === 'picture') return [`'${folded}'`]
