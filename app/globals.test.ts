@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { PAPER } from '@/lib/appearance/appearance'
@@ -114,3 +114,24 @@ function linearRgb([lightness, chroma, hue]: Oklch): [number, number, number] {
     cut(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
   ]
 }
+
+/**
+ * `:has()` of whatever may come with a message makes the browser look at the whole page again for each row: one such class
+ * anywhere doubled the longest task while scrolling. Before one is added here, see `npm run bench -- long-room`.
+ */
+test('classes look at what is inside an element only where it costs nothing', () => {
+  const sources = globSync('{app,components}/**/*.tsx').map((file) => readFileSync(file, 'utf8'))
+  const used = sources.flatMap(
+    (source) => source.match(/\b(?:group-|peer-)?has-[^\s"'`]*?(?=\]:|:(?![^[]*\])|\/)/g) ?? [],
+  )
+  expect([...new Set(used)].sort()).toEqual([
+    'group-has-[option:last-child:checked]',
+    'group-has-[option:not(:first-child):checked]',
+    'group-has-data-[pane=conversation]',
+    'group-has-data-[pane=list]',
+    'group-has-data-pending',
+    'has-[textarea:focus-visible',
+    'has-checked',
+    'has-focus-visible',
+  ])
+})

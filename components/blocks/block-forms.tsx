@@ -15,11 +15,11 @@ interface Props {
 export function BlockForm({ person: { username, name } }: Props) {
   const t = useTranslations('blocks')
   return (
-    <Form action={blockAction} texts={useMessages().errors} className="has-open:w-full">
+    <Form action={blockAction} texts={useMessages().errors} className="max-w-full">
       <Fold
         summary={t('block', { name })}
         summaryClass={buttonClass({ tone: 'dangerPlain', className: 'mx-auto flex w-fit' })}
-        className="max-w-md open:mx-auto open:w-full"
+        className="max-w-full open:mx-auto open:w-md"
       >
         <div className="mt-3 flex flex-col items-center gap-3">
           <input type="hidden" name="username" value={username} />
@@ -34,7 +34,7 @@ export function BlockForm({ person: { username, name } }: Props) {
 export function UnblockForm({ person: { username, name } }: Props) {
   const t = useTranslations('blocks')
   return (
-    <Form action={unblockAction} texts={useMessages().errors} className="has-open:w-full">
+    <Form action={unblockAction} texts={useMessages().errors} className="max-w-full">
       <Fold
         summary={
           <>
@@ -43,7 +43,7 @@ export function UnblockForm({ person: { username, name } }: Props) {
           </>
         }
         summaryClass={buttonClass({ tone: 'quiet', className: 'mx-auto flex w-fit' })}
-        className="max-w-md open:mx-auto open:w-full"
+        className="max-w-full open:mx-auto open:w-md"
       >
         <div className="mt-3 flex flex-col items-center gap-3 text-center">
           <input type="hidden" name="username" value={username} />

@@ -59,11 +59,12 @@ export function ConfirmForm({
   }
 
   return (
-    <Form action={send} texts={texts} className="needs-script gap-2 has-[details[open]]:w-full">
+    <Form action={send} texts={texts} className="needs-script max-w-full gap-2">
       <Fold
         label={label}
         summary={summary}
         summaryClass={buttonClass({ tone: summaryTone, className: '-ms-3 gap-1.5 px-3' })}
+        className="max-w-full open:w-md"
       >
         <div className="mt-3 flex flex-col gap-5 pb-3">
           {children}

@@ -64,11 +64,12 @@ async function PasskeyRow({ passkey: { id, label, rpId, createdAt, usedAt }, isE
         {isElsewhere && ` · ${t('elsewhere', { host: rpId })}`}
       </p>
       <div className="mt-1 flex flex-wrap gap-x-4">
-        <Form action={renamePasskeyAction} texts={texts} className="gap-2 has-[details[open]]:w-full">
+        <Form action={renamePasskeyAction} texts={texts} className="max-w-full gap-2">
           <Fold
             label={t('renameNamed', { label })}
             summary={t('rename')}
             summaryClass={buttonClass({ tone: 'plain', className: '-ms-3 px-3' })}
+            className="max-w-full open:w-md"
           >
             <div className="mt-3 flex flex-col gap-4 pb-3">
               <input type="hidden" name="id" value={id} />

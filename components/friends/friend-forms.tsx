@@ -18,11 +18,11 @@ interface Props {
 export function AskForm({ person: { username } }: Props) {
   const [t, common, texts] = [useTranslations('friends'), useTranslations('common'), useFormTexts()]
   return (
-    <Form action={askFriendAction} texts={texts} className="has-open:w-full">
+    <Form action={askFriendAction} texts={texts} className="max-w-full">
       <Fold
         summary={t('add')}
         summaryClass={buttonClass({ tone: 'tint', className: 'mx-auto flex w-fit' })}
-        className="max-w-md open:mx-auto open:w-full"
+        className="max-w-full open:mx-auto open:w-md"
       >
         <div className="mt-4 flex flex-col gap-3 text-start">
           <Whom username={username} />
@@ -80,11 +80,11 @@ export function WithdrawForm({ person: { username, name } }: Props) {
 export function EndForm({ person: { username, name } }: Props) {
   const t = useTranslations('friends')
   return (
-    <Form action={endFriendshipAction} texts={useFormTexts()} className="has-open:w-full">
+    <Form action={endFriendshipAction} texts={useFormTexts()} className="max-w-full">
       <Fold
         summary={t('end')}
         summaryClass={buttonClass({ tone: 'dangerPlain', className: 'mx-auto flex w-fit' })}
-        className="max-w-md open:mx-auto open:w-full"
+        className="max-w-full open:mx-auto open:w-md"
       >
         <div className="mt-3 flex flex-col items-center gap-3">
           <Whom username={username} was="friend" />

@@ -9,9 +9,9 @@ import { PersonBanner } from './person-banner'
 export function ProfileCard({ person, children }: { person: Person; children?: ReactNode }) {
   const { id, username, name, about, status } = person
   return (
-    <section className="mt-4 flex flex-col items-center overflow-hidden rounded-card bg-paper-raised px-6 pb-10 text-center has-data-banner:*:data-portrait:-mt-12">
-      <PersonBanner person={person} className="-mx-6 self-stretch" />
-      <div data-portrait className="mt-10 rounded-full bg-paper-raised p-1">
+    <section className="mt-4 flex flex-col items-center overflow-hidden rounded-card bg-paper-raised px-6 pb-10 text-center">
+      <PersonBanner person={person} className="peer -mx-6 self-stretch" />
+      <div className="mt-10 rounded-full bg-paper-raised p-1 peer-data-banner:-mt-12">
         <PersonAvatar person={person} size="xl" />
       </div>
       <h2 className="mt-4 font-display text-xl">
