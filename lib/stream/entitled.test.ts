@@ -21,13 +21,12 @@ import { sendMessage } from '@/lib/messages/commands/send'
 import type { OwnReactions } from '@/lib/messages/own-shape'
 import { listMessages } from '@/lib/messages/queries'
 import type { Message } from '@/lib/messages/shape'
-import { changeSomething, newPeople } from '@/lib/people/test-people'
+import { changeSomething } from '@/lib/people/test-people'
 import { removePreview, storePreview } from '@/lib/previews/commands'
 import { banPerson, liftBan } from '@/lib/rooms/commands/ban'
 import { closeRoom, restoreRoom } from '@/lib/rooms/commands/close'
-import { createRoom, openDirect } from '@/lib/rooms/commands/create'
 import { updateRoom } from '@/lib/rooms/commands/describe'
-import { acceptInvite, createInvite, revokeInvite } from '@/lib/rooms/commands/invite'
+import { acceptInvite, revokeInvite } from '@/lib/rooms/commands/invite'
 import { joinRoom, setMember } from '@/lib/rooms/commands/join'
 import { acceptKnock, declineKnock, knock, withdrawKnock } from '@/lib/rooms/commands/knock'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
@@ -36,67 +35,15 @@ import { markRead } from '@/lib/rooms/commands/read'
 import { deleteSection, putSection } from '@/lib/rooms/commands/sections'
 import { listMembers, listRooms } from '@/lib/rooms/queries'
 import type { Role } from '@/lib/rooms/shape'
-import { Device } from '@/lib/stream/test-device'
+import type { Device } from '@/lib/stream/test-device'
 import { type Attendances, judge, readAttendances, unheard } from '@/lib/stream/test-entitlement'
 import type { Heard } from '@/lib/stream/test-reader'
+import { World } from '@/lib/stream/test-world'
 import { ownOf, spotKey } from '@/lib/sync/own'
 import { covers } from '@/lib/sync/timeline'
 
 /** `npm run test:faults` tries ten times as much. */
 const RUNS = process.env.FAULTS === 'all' ? 300 : 30
-
-/** Four people with two devices each, in rooms that come and go. */
-class World {
-  people: Viewer[] = []
-  devices: Device[] = []
-  founders = new Map<string, string[]>()
-  codes: string[] = []
-  sections = new Map<string, string>()
-
-  static async make(): Promise<World> {
-    const world = new World()
-    world.people = await newPeople(4)
-    const [first, second] = world.people as [Viewer, Viewer]
-    await world.create([first, second], 'public')
-    await world.create([second, first], 'group')
-    world.devices = await Promise.all([...world.people, ...world.people].map((viewer) => Device.start(viewer)))
-    return world
-  }
-
-  person = (at: number) => this.people[at % this.people.length] as Viewer
-  device = (at: number) => this.devices[at % this.devices.length] as Device
-  /** Two of each person's own. */
-  section({ id }: Viewer, at: number): string {
-    const key = `${id} ${at % 2}`
-    this.sections.set(key, this.sections.get(key) ?? uuidv7())
-    return this.sections.get(key) as string
-  }
-  room = (at: number) => [...this.founders.keys()][at % this.founders.size] as string
-
-  async create([owner, other]: [Viewer, Viewer], kind: 'public' | 'group'): Promise<void> {
-    const { room } = await createRoom(owner, {
-      kind,
-      name: kind === 'public' ? 'A public room' : '',
-      members: [other.username],
-    })
-    this.founders.set(room.id, [owner.id, other.id])
-  }
-
-  async invite(who: Viewer, room: string, n: number): Promise<void> {
-    this.codes.push(await createInvite(who, room, { approval: n % 2 > 0, ...(n % 3 && { uses: 1 }) }))
-  }
-
-  invitation = (at: number) => this.codes[at % this.codes.length] ?? ''
-
-  async openDirect(one: Viewer, other: Viewer): Promise<void> {
-    const { room } = await openDirect(one, other.username)
-    this.founders.set(room.id, [one.id, other.id])
-  }
-
-  async end(): Promise<void> {
-    for (const device of this.devices) device.disconnect()
-  }
-}
 
 type Act = (world: World) => Promise<unknown>
 

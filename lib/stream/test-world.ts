@@ -1,0 +1,59 @@
+import { uuidv7 } from 'uuidv7'
+import type { Viewer } from '@/lib/auth/viewer'
+import { newPeople } from '@/lib/people/test-people'
+import { createRoom, openDirect } from '@/lib/rooms/commands/create'
+import { createInvite } from '@/lib/rooms/commands/invite'
+import { Device } from '@/lib/stream/test-device'
+
+/** Four people with two devices each, in rooms that come and go. */
+export class World {
+  people: Viewer[] = []
+  devices: Device[] = []
+  founders = new Map<string, string[]>()
+  codes: string[] = []
+  sections = new Map<string, string>()
+
+  static async make(): Promise<World> {
+    const world = new World()
+    world.people = await newPeople(4)
+    const [first, second] = world.people as [Viewer, Viewer]
+    await world.create([first, second], 'public')
+    await world.create([second, first], 'group')
+    world.devices = await Promise.all([...world.people, ...world.people].map((viewer) => Device.start(viewer)))
+    return world
+  }
+
+  person = (at: number) => this.people[at % this.people.length] as Viewer
+  device = (at: number) => this.devices[at % this.devices.length] as Device
+  /** Two of each person's own. */
+  section({ id }: Viewer, at: number): string {
+    const key = `${id} ${at % 2}`
+    this.sections.set(key, this.sections.get(key) ?? uuidv7())
+    return this.sections.get(key) as string
+  }
+  room = (at: number) => [...this.founders.keys()][at % this.founders.size] as string
+
+  async create([owner, other]: [Viewer, Viewer], kind: 'public' | 'group'): Promise<void> {
+    const { room } = await createRoom(owner, {
+      kind,
+      name: kind === 'public' ? 'A public room' : '',
+      members: [other.username],
+    })
+    this.founders.set(room.id, [owner.id, other.id])
+  }
+
+  async invite(who: Viewer, room: string, n: number): Promise<void> {
+    this.codes.push(await createInvite(who, room, { approval: n % 2 > 0, ...(n % 3 && { uses: 1 }) }))
+  }
+
+  invitation = (at: number) => this.codes[at % this.codes.length] ?? ''
+
+  async openDirect(one: Viewer, other: Viewer): Promise<void> {
+    const { room } = await openDirect(one, other.username)
+    this.founders.set(room.id, [one.id, other.id])
+  }
+
+  async end(): Promise<void> {
+    for (const device of this.devices) device.disconnect()
+  }
+}
