@@ -44,3 +44,9 @@ test('a browser that says much of itself is cut short', () => {
   expect(caller({ 'user-agent': 'x'.repeat(1_000) }).userAgent).toHaveLength(300)
   expect(caller({}).userAgent).toBeNull()
 })
+
+test('an IPv4 address is called by its own name, also where it came over IPv6', () => {
+  expect(callerOf(new Headers({ 'x-parlor-peer': '::ffff:192.0.2.7' })).address).toBe('192.0.2.7')
+  const proxied = new Headers({ 'x-parlor-peer': '::ffff:127.0.0.1', 'x-forwarded-for': '::ffff:192.0.2.8' })
+  expect(callerOf(proxied).address).toBe('192.0.2.8')
+})

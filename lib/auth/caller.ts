@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { plainAddress } from '@/lib/auth/network'
 import { DEVICE_COOKIE } from '@/lib/auth/shape'
 
 /**
@@ -23,7 +24,7 @@ export function callerOf(headers: Headers): Caller {
   const peer = headers.get(PEER) ?? ''
   const forwarded = headers.get('x-forwarded-for')
   return {
-    address: (isLoopback(peer) && forwarded?.split(',').at(-1)?.trim()) || peer || 'unknown',
+    address: plainAddress((isLoopback(peer) && forwarded?.split(',').at(-1)?.trim()) || peer || 'unknown'),
     userAgent: headers.get('user-agent')?.slice(0, 300) ?? null,
     device: deviceOf(headers),
     // Behind a proxy on the same machine, strangers come from loopback too.

@@ -1,12 +1,19 @@
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '@/db/client'
-import { sessions } from '@/db/schema'
-import { startSession, verifyCredentials } from '@/lib/auth/commands'
 import { changePassword } from '@/lib/auth/commands-password'
 import { changePasswordInput } from '@/lib/auth/shape'
-import { box, hears, NEW, OLD, programOf, refusal, somewhere, withAddress } from '@/lib/auth/test-mailed'
-import type { Viewer } from '@/lib/auth/viewer'
+import {
+  atBrowser,
+  box,
+  countStanding,
+  hears,
+  isRight,
+  NEW,
+  OLD,
+  programOf,
+  refusal,
+  somewhere,
+  withAddress,
+} from '@/lib/auth/test-mailed'
 import { Reader } from '@/lib/stream/test-reader'
 
 let anna: Awaited<ReturnType<typeof withAddress>>
@@ -15,24 +22,16 @@ beforeEach(async () => {
 })
 afterAll(() => box.close())
 
-const at = async (): Promise<Viewer> => ({
-  ...anna,
-  credential: { kind: 'session', id: await startSession(anna.id, { ...somewhere(), device: 'known' }) },
-})
-const isRight = async (password: string) =>
-  (await refusal(verifyCredentials({ username: anna.username, password }, somewhere()))) === 'none'
-const standing = async () =>
-  (await db.select().from(sessions).where(eq(sessions.personId, anna.id))).filter(({ revokedAt }) => !revokedAt).length
 const input = (more = {}) => ({ currentPassword: OLD, password: NEW, keepTokens: false, ...more })
 
 describe('changing the password', () => {
   test('AUTH-07: others end with their streams, tokens too; this one stays; the address is told', async () => {
-    const [one, two, robot] = [await at(), await at(), await programOf(anna)]
+    const [one, two, robot] = [await atBrowser(anna), await atBrowser(anna), await programOf(anna)]
     const readers = await Promise.all([anna, one, two, robot].map((viewer) => Reader.open(viewer)))
     await changePassword(anna, input(), somewhere())
     expect(readers.map(({ isOpen }) => isOpen)).toEqual([true, false, false, false])
-    expect(await standing()).toBe(1)
-    expect([await isRight(OLD), await isRight(NEW)]).toEqual([false, true])
+    expect(await countStanding(anna)).toBe(1)
+    expect([await isRight(anna, OLD), await isRight(anna, NEW)]).toEqual([false, true])
     await hears(anna.email, 'Your password was changed')
     for (const reader of readers) reader.close()
   })
@@ -51,7 +50,7 @@ describe('changing the password', () => {
       outcomes.push(await refusal(changePassword(anna, input({ currentPassword: `${OLD}${tries}` }), place)))
     expect(outcomes[0]).toEqual({ code: 'invalid', fields: { currentPassword: 'wrong' } })
     expect(outcomes.at(-1)).toBe('rate_limited')
-    expect(await isRight(OLD)).toBe(true)
+    expect(await isRight(anna, OLD)).toBe(true)
   })
 
   test('AUTH-20: is not for programs', async () => {
@@ -81,8 +80,8 @@ describe('changing the password', () => {
     })
     const spaced = ' café lighthouse'.normalize('NFC')
     await changePassword(anna, input({ password: spaced }), somewhere())
-    expect(await isRight(spaced)).toBe(true)
-    expect(await isRight(spaced.trim())).toBe(false)
-    expect(await isRight(spaced.normalize('NFD'))).toBe(false)
+    expect(await isRight(anna, spaced)).toBe(true)
+    expect(await isRight(anna, spaced.trim())).toBe(false)
+    expect(await isRight(anna, spaced.normalize('NFD'))).toBe(false)
   })
 })

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { oneTimeLinks, people, sessions } from '@/db/schema'
-import { startSession, verifyCredentials } from '@/lib/auth/commands'
+import { oneTimeLinks, people } from '@/db/schema'
+import { verifyCredentials } from '@/lib/auth/commands'
 import { confirmEmail } from '@/lib/auth/commands-email'
 import {
   accessRecovery,
@@ -13,9 +13,12 @@ import {
 } from '@/lib/auth/commands-password'
 import { recoverInput } from '@/lib/auth/shape'
 import {
+  atBrowser,
   box,
   codeTo,
+  countStanding,
   hears,
+  isRight,
   NEW,
   OLD,
   programOf,
@@ -34,14 +37,6 @@ beforeEach(async () => {
 })
 afterAll(() => box.close())
 
-const at = async (): Promise<Viewer> => ({
-  ...anna,
-  credential: { kind: 'session', id: await startSession(anna.id, { ...somewhere(), device: 'known' }) },
-})
-const isRight = async (password: string) =>
-  (await refusal(verifyCredentials({ username: anna.username, password }, somewhere()))) === 'none'
-const standing = async () =>
-  (await db.select().from(sessions).where(eq(sessions.personId, anna.id))).filter(({ revokedAt }) => !revokedAt).length
 async function askFor(who = anna.username): Promise<string> {
   const before = box.to(anna.email).length
   await requestRecovery(who, somewhere())
@@ -50,16 +45,16 @@ async function askFor(who = anna.username): Promise<string> {
 
 describe('recovering an account by mail', () => {
   test('AUTH-08: a link sets a password once; all sessions and tokens end; nobody is signed in by it', async () => {
-    const [one, robot] = [await at(), await programOf(anna)]
+    const [one, robot] = [await atBrowser(anna), await programOf(anna)]
     const readers = await Promise.all([one, robot].map((viewer) => Reader.open(viewer)))
     const code = await askFor()
     // Looking sets nothing and uses nothing up.
     expect(await accessRecovery(code, somewhere())).toEqual({ username: anna.username })
-    expect(await isRight(OLD)).toBe(true)
+    expect(await isRight(anna, OLD)).toBe(true)
     await resetPassword({ code, password: NEW }, somewhere())
     expect(readers.map(({ isOpen }) => isOpen)).toEqual([false, false])
-    expect(await standing()).toBe(0)
-    expect([await isRight(OLD), await isRight(NEW)]).toEqual([false, true])
+    expect(await countStanding(anna)).toBe(0)
+    expect([await isRight(anna, OLD), await isRight(anna, NEW)]).toEqual([false, true])
     expect(await refusal(resetPassword({ code, password: OLD }, somewhere()))).toBe('gone')
     expect(await refusal(accessRecovery(code, somewhere()))).toBe('gone')
     for (const reader of readers) reader.close()
@@ -73,7 +68,7 @@ describe('recovering an account by mail', () => {
     )
     expect(outcomes.filter((outcome) => outcome === 'none')).toHaveLength(1)
     expect(outcomes.filter((outcome) => outcome === 'gone')).toHaveLength(49)
-    expect(await isRight(passwords[outcomes.indexOf('none')] ?? '')).toBe(true)
+    expect(await isRight(anna, passwords[outcomes.indexOf('none')] ?? '')).toBe(true)
   })
 
   test('AUTH-08: not after thirty minutes, and not after a newer one was asked for', async () => {
@@ -86,7 +81,7 @@ describe('recovering an account by mail', () => {
     const late = sql`now()`
     await db.update(oneTimeLinks).set({ expiresAt: late }).where(eq(oneTimeLinks.personId, anna.id))
     expect(await refusal(resetPassword({ code: newer, password: NEW }, somewhere()))).toBe('gone')
-    expect(await isRight(OLD)).toBe(true)
+    expect(await isRight(anna, OLD)).toBe(true)
   })
 
   test('AUTH-08: a link of one account, or for another purpose, is nothing elsewhere', async () => {
@@ -162,7 +157,7 @@ describe('a link by an owner', () => {
     const code = /^http:\/\/10\.0\.0\.7:3000\/recover\/([\w-]{43})$/.exec(url)?.[1] ?? ''
     await hears(anna.email, 'A link to a new password was made')
     await resetPassword({ code, password: NEW }, somewhere())
-    expect(await isRight(NEW)).toBe(true)
+    expect(await isRight(anna, NEW)).toBe(true)
   })
 
   test('is for owners in a browser only', async () => {

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, vi } from 'vitest'
 import { db } from '@/db/client'
-import { people } from '@/db/schema'
+import { people, sessions } from '@/db/schema'
 import { type Caller, callerOf } from '@/lib/auth/caller'
-import { insertToken } from '@/lib/auth/commands'
+import { insertToken, startSession, verifyCredentials } from '@/lib/auth/commands'
 import { hashPassword } from '@/lib/auth/passwords'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { AppError } from '@/lib/errors'
@@ -60,3 +60,16 @@ export async function codeTo(email: string, path: 'recover' | 'confirm', before 
 
 export const hears = (email: string, subject: string) =>
   vi.waitFor(() => expect(box.to(email).map((mail) => mail.subject)).toContain(subject), { timeout: 5_000 })
+
+/** The same person, at a browser of theirs that is known. */
+export const atBrowser = async (person: Viewer): Promise<Viewer> => ({
+  ...person,
+  credential: { kind: 'session', id: await startSession(person.id, { ...somewhere(), device: 'known' }) },
+})
+
+export const isRight = async ({ username }: Viewer, password: string) =>
+  (await refusal(verifyCredentials({ username, password }, somewhere()))) === 'none'
+
+/** How many sessions of theirs still stand. */
+export const countStanding = async ({ id }: Viewer) =>
+  (await db.select().from(sessions).where(eq(sessions.personId, id))).filter(({ revokedAt }) => !revokedAt).length
