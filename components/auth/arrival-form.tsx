@@ -5,7 +5,7 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { SwitchField } from '@/components/ui/switch-field'
 import { arrivalAction } from '@/lib/auth/actions-identities'
 import { NAME_MAX } from '@/lib/people/shape'
-import { NOTE_MAX } from '@/lib/registration/note'
+import { AdmissionFields, UsernameField } from './account-fields'
 
 interface Props {
   arrival: { email: string | null; name: string | null; username: string | null }
@@ -36,32 +36,9 @@ export async function ArrivalForm({ arrival: { email, name, username }, next, ne
         maxLength={NAME_MAX}
         required
       />
-      <TextField
-        name="username"
-        label={auth('username')}
-        hint={auth('usernameHint')}
-        defaultValue={username ?? ''}
-        autoComplete="username"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        required
-      />
+      <UsernameField defaultValue={username ?? ''} />
       {email && <SwitchField name="keepEmail" label={t('keepEmail', { email })} hint={t('keepEmailHint')} isOn />}
-      {needsCode && (
-        <TextField
-          name="setupCode"
-          label={auth('setupCode')}
-          hint={auth('setupCodeHint')}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          required
-        />
-      )}
-      {waits && (
-        <TextField name="note" label={queue('note')} hint={queue('noteHint')} autoComplete="off" maxLength={NOTE_MAX} />
-      )}
+      <AdmissionFields {...{ needsCode, waits }} />
       <SubmitButton size="lg">{waits ? queue('ask') : t('submit')}</SubmitButton>
     </Form>
   )

@@ -22,7 +22,7 @@ export function BlockedList() {
           <Link href={`/people/${person.username}` as Route} className="min-w-0 grow">
             <bdi className="block truncate font-medium">{person.name}</bdi>
             <span className="block truncate text-sm text-ink-soft" suppressHydrationWarning>
-              {t('since', { date: times.day(blockedAt, Date.now()) })}
+              {t('since', { date: times.date(blockedAt, Date.now()) })}
             </span>
           </Link>
           <UnblockForm person={person} />

@@ -22,7 +22,7 @@ export function FriendBoard() {
   const of = (wanted: FriendRelation) => Object.values(friends).filter(({ relation }) => relation === wanted)
   const mine = of('friend').sort((one, other) => one.name.localeCompare(other.name, locale))
   return (
-    <div {...box} className="outline-none">
+    <div {...box} className="outline-none not-empty:mb-8">
       <FriendRows title={t('incoming')} people={of('requests_you').sort(lastFirst)}>
         {(person) => (
           <>

@@ -33,7 +33,7 @@ const isInCrowd = sql`exists (select from messages m, jsonb_array_elements(m.rea
 const newestReacted = (personId: SQL | string) => sql`(
   select * from reaction_marks newest where newest.person_id = ${personId} order by newest.version desc limit 500)`
 
-/** Nobody but owners has any: one row, stamped with their account. */
+/** Only owners see who waits to be let in: a single row for each of them, as new as their account. */
 const ownersOnly = sql`(select o.id as person_id, o.version from people o where o.role = 'owner')`
 
 const applicantsJson = sql`json_build_object('waiting', (select count(*)::int from applicants), 'version', x.version)`
