@@ -9,3 +9,8 @@ import { AppError } from '@/lib/errors'
 export function requireBrowser({ credential }: Viewer): void {
   if (credential.kind !== 'session') throw new AppError('forbidden')
 }
+
+/** What concerns the server, or somebody else's account, is for those who own it. @throws `forbidden` */
+export function requireOwner({ role }: Viewer): void {
+  if (role !== 'owner') throw new AppError('forbidden')
+}

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { applicants, arrivals, identities, people } from '@/db/schema'
+import { requireBrowser } from '@/lib/auth/access'
 import type { Caller } from '@/lib/auth/caller'
 import { insertIdentity, requireWayIn } from '@/lib/auth/change-identities'
 import { insertAccount, type SignedUp } from '@/lib/auth/commands'
@@ -128,7 +129,7 @@ export async function linkIdentity(viewer: Viewer, proof: Proof): Promise<void> 
  * @throws `not_found` for one that is not theirs, `conflict` for the last, `forbidden` for programs
  */
 export async function unlinkIdentity(viewer: Viewer, id: string): Promise<void> {
-  if (viewer.credential.kind !== 'session') throw new AppError('forbidden')
+  requireBrowser(viewer)
   await db.transaction(async (tx) => {
     // Two at once would each take the other for the one that is left.
     await tx.select({ id: people.id }).from(people).where(eq(people.id, viewer.id)).for('no key update')

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { oneTimeLinks, people } from '@/db/schema'
-import { requireBrowser } from '@/lib/auth/access'
+import { requireBrowser, requireOwner } from '@/lib/auth/access'
 import { beginAttempt } from '@/lib/auth/attempts'
 import type { Caller } from '@/lib/auth/caller'
 import { findLink, makeLink, useUpLink } from '@/lib/auth/commands-links'
@@ -97,7 +97,7 @@ async function sendRecovery(who: string): Promise<void> {
  */
 export async function makeRecoveryLink(viewer: Viewer, username: string, origin: string) {
   requireBrowser(viewer)
-  if (viewer.role !== 'owner') throw new AppError('forbidden')
+  requireOwner(viewer)
   const isThere = and(
     eq(people.username, username.toLowerCase()),
     eq(people.kind, 'person'),

@@ -6,11 +6,6 @@ import { AppError } from '@/lib/errors'
 import { refund, spend } from '@/lib/limits'
 import { isOpenForAccounts, isOpenServerInvite, mayInviteHere } from '@/lib/registration/rows'
 
-/** Only those who own the server. @throws `forbidden` */
-export function requireOwner({ role }: Viewer): void {
-  if (role !== 'owner') throw new AppError('forbidden')
-}
-
 /** Whether this person may invite people to the server. */
 export async function mayInvite(on: Database | Tx, { id }: Viewer): Promise<boolean> {
   const { rows } = await on.execute<{ may: boolean }>(sql`select ${mayInviteHere(sql`${id}::uuid`)} as may`)

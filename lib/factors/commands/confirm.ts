@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema'
+import { requireBrowser } from '@/lib/auth/access'
 import { verifyCredentials } from '@/lib/auth/commands'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid } from '@/lib/errors'
@@ -24,11 +25,6 @@ export async function requireConfirmed(viewer: Viewer, { password, passkey }: Co
   if (await hasPassword(viewer)) throw invalid({ password: 'required' })
   // Who came by another service has no password: then it is enough to have come just now.
   if (!(await isFresh(viewer))) throw invalid({ password: 'stale' })
-}
-
-/** A token may do much, but not change how its person signs in. @throws `forbidden` */
-export function requireBrowser({ credential }: Viewer): void {
-  if (credential.kind !== 'session') throw new AppError('forbidden')
 }
 
 async function requirePasskey(viewer: Viewer, passkey: Confirmation['passkey'] & object, { place }: At): Promise<void> {

@@ -1,9 +1,9 @@
 import 'server-only'
 import { createAccount } from '@/lib/admin/commands/accounts'
+import { requireOwner } from '@/lib/auth/access'
 import type { MakeAccountInput } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { Person } from '@/lib/people/shape'
-import { requireOwner } from '@/lib/registration/access'
 
 /**
  * An owner makes an account for somebody, whatever `REGISTRATION` says; they hand on the password themselves.
