@@ -1,5 +1,5 @@
 import { bigint, boolean, index, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-import { personRef } from './people'
+import { people, personRef } from './people'
 
 /** One row a signed-in browser. The cookie only names a row; the row decides. */
 export const sessions = pgTable(
@@ -17,6 +17,8 @@ export const sessions = pgTable(
     device: text(),
     /** The person's other devices are told of it until somebody there has seen it. */
     isNews: boolean().notNull().default(false),
+    /** The session that let this one in by a code; none where somebody has proved here who they are. */
+    letInBy: uuid(),
     /** The person's own version (`person_heads`) at which that last changed. */
     version: bigint({ mode: 'number' }).notNull().default(0),
   },
@@ -90,3 +92,33 @@ export const arrivals = pgTable('arrivals', {
   username: text(),
   expiresAt: timestamp({ withTimezone: true }).notNull(),
 })
+
+/**
+ * A device that asks to be let in by one that is signed in, for two minutes. Either the new device shows the code and
+ * the other one finds it, or the other way round; then `personId` and `sessionId` are there first. Only SHA-256s are kept.
+ */
+export const deviceSignIns = pgTable(
+  'device_sign_ins',
+  {
+    id: uuid().primaryKey(),
+    /** What the picture leads to. */
+    code: text().notNull().unique('device_sign_ins_by_code'),
+    /** What can be typed instead. */
+    typed: text().unique('device_sign_ins_by_typed'),
+    /** Of the secret that the new device alone holds; none until a device has come by the picture. */
+    browser: text().unique('device_sign_ins_by_browser'),
+    userAgent: text(),
+    address: text(),
+    personId: uuid().references(() => people.id, { onDelete: 'cascade' }),
+    /** The session that shows the code, or that has said yes. */
+    sessionId: uuid().references(() => sessions.id, { onDelete: 'cascade' }),
+    confirmedAt: timestamp({ withTimezone: true }),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    index('device_sign_ins_by_person').on(t.personId),
+    index('device_sign_ins_by_session').on(t.sessionId),
+    index('device_sign_ins_by_end').on(t.expiresAt),
+  ],
+)
