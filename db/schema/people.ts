@@ -13,8 +13,11 @@ export const people = pgTable(
   'people',
   {
     id: uuid().primaryKey(),
-    /** `placeholder` people stand for authors of imported messages: nobody can sign in as one. */
-    kind: text({ enum: ['person', 'placeholder'] })
+    /**
+     * `placeholder` people stand for authors of imported messages: nobody can sign in as one. A `guest` has no account, and
+     * is in one room for a while (`guests`).
+     */
+    kind: text({ enum: ['person', 'placeholder', 'guest'] })
       .notNull()
       .default('person'),
     username: text().notNull().unique('people_username'),

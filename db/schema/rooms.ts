@@ -135,6 +135,8 @@ export const invites = pgTable(
     accounts: integer().notNull().default(0),
     /** Whoever comes by it has to be let in. */
     approval: boolean().notNull().default(false),
+    /** Whoever has no account may come by it as a guest, for so many seconds. */
+    guestSeconds: integer(),
     revokedAt: timestamp({ withTimezone: true }),
   },
   (t) => [index('invites_by_room').on(t.roomId)],

@@ -13,6 +13,8 @@ export const server = pgTable(
     setupCode: text(),
     /** Whether everybody may invite people to the server, or its owners alone. */
     membersInvite: boolean().notNull().default(false),
+    /** Whether links into rooms may let in people without an account. */
+    guests: boolean().notNull().default(true),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [check('server_only_one', sql`${t.only}`)],

@@ -20,6 +20,7 @@ const PARTS = [
   'poll_votes',
   'messages',
   'pictures',
+  'guests',
   'invites',
   'knocks',
   'bans',
