@@ -107,11 +107,14 @@ export class Bench {
     return { url, client: connection.pg }
   }
 
-  async parlor(databaseUrl: string, door: ParlorOptions['door'] = 'raw'): Promise<Parlor> {
+  async parlor(
+    databaseUrl: string,
+    { door = 'raw', limits = 'off' }: Partial<Pick<ParlorOptions, 'door' | 'limits'>> = {},
+  ): Promise<Parlor> {
     const dataDir = await mkdtemp(join(PARENT, 'parlor-bench-files-'))
     this.#opened.defer(() => rm(dataDir, { recursive: true, force: true }))
     this.house.stop.throwIfAborted()
-    const parlor = new Parlor({ door, databaseUrl, dataDir, secret: this.secret })
+    const parlor = new Parlor({ door, limits, databaseUrl, dataDir, secret: this.secret })
     this.#opened.defer(() => parlor.end())
     await parlor.ready()
     return parlor

@@ -1,6 +1,7 @@
 import type { Row } from './row.ts'
 import { delivery } from './rows/delivery.ts'
 import { fanOut } from './rows/fan-out.ts'
+import { guesses } from './rows/guesses.ts'
 import { history } from './rows/history.ts'
 import { hotRoom } from './rows/hot-room.ts'
 import { longRoom } from './rows/long-room.ts'
@@ -11,6 +12,7 @@ import { roomList } from './rows/room-list.ts'
 import { screen } from './rows/screen.ts'
 import { search } from './rows/search.ts'
 import { sends } from './rows/sends.ts'
+import { signIns } from './rows/sign-ins.ts'
 import { weight } from './rows/weight.ts'
 
 /** In the order of the table. */
@@ -20,6 +22,8 @@ export const rows: Row[] = [
   sends,
   delivery,
   hotRoom,
+  signIns,
+  guesses,
   comeBack,
   history,
   roomList,

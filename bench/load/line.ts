@@ -4,7 +4,10 @@ import { AnswerReader } from './answer-reader.ts'
 interface Request {
   method?: 'GET' | 'POST'
   path: string
-  token: string
+  /** None for a stranger. */
+  token?: string
+  /** Where it comes from, as a proxy on this machine says it. */
+  address?: string
   body?: unknown
 }
 
@@ -38,10 +41,10 @@ export class Line {
     this.#socket.on('close', () => this.#waiting?.reject(new Error('the connection was closed')))
   }
 
-  ask({ method = 'GET', path, token, body }: Request): Promise<Answer> {
+  ask(request: Request): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
-      this.#socket.write(this.#encode({ method, path, token, body }))
+      this.#socket.write(this.#encode(request))
     })
   }
 
@@ -49,8 +52,10 @@ export class Line {
     this.#socket.destroy()
   }
 
-  #encode({ method, path, token, body }: Request): string {
-    const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}\r\nAuthorization: Bearer ${token}\r\n`
+  #encode({ method = 'GET', path, token, address, body }: Request): string {
+    const who = token === undefined ? '' : `Authorization: Bearer ${token}\r\n`
+    const from = address === undefined ? '' : `X-Forwarded-For: ${address}\r\n`
+    const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}\r\n${who}${from}`
     if (body === undefined) return `${head}\r\n`
     const json = JSON.stringify(body)
     return `${head}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`

@@ -8,19 +8,21 @@ export interface ParlorOptions {
   databaseUrl: string
   dataDir: string
   secret: string
+  /** Off for a load from one address that would be refused; on where they are what is measured. */
+  limits?: 'on' | 'off'
 }
 
 const STARTING_MS = 120_000
 const ENDING_MS = 5_000
 const POLL_MS = 50
 
-/** The real server, in production, with nothing changed but the limits that would refuse a load from one address. */
+/** The real server, in production, with nothing changed but at most the limits. */
 export class Parlor {
   url = ''
   #child: ChildProcess
   #said = ''
 
-  constructor({ door, databaseUrl, dataDir, secret }: ParlorOptions) {
+  constructor({ door, databaseUrl, dataDir, secret, limits = 'off' }: ParlorOptions) {
     const env = {
       ...process.env,
       NODE_ENV: 'production',
@@ -29,7 +31,7 @@ export class Parlor {
       AUTH_SECRET: secret,
       HOST: '127.0.0.1',
       PORT: '0',
-      RATE_LIMITS: 'off',
+      RATE_LIMITS: limits,
       LOG_LEVEL: 'warn',
       NEXT_TELEMETRY_DISABLED: '1',
     } as const

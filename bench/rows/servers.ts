@@ -25,7 +25,7 @@ export async function serveParlor(
   const people = await makePeople(client, members)
   const room = await makeRoom(client, people)
   await client.query('vacuum analyze')
-  const parlor = await bench.parlor(url, door)
+  const parlor = await bench.parlor(url, { door })
   const name = door === 'raw' ? 'parlor' : 'web'
   return { name, url: parlor.url, pid: parlor.pid, transport: 'sse', tokens: tokensOf(people), room }
 }

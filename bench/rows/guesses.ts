@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Bench } from '../bench.ts'
+import { makeRoom, requireWhole } from '../fixtures/house.ts'
+import type { Guessed, GuessesLoad } from '../load/guesses.ts'
+import type { SendersLoad, Sent } from '../load/senders.ts'
+import { atMost, type Line, type Row, short, times } from '../row.ts'
+import { makeAccounts } from './accounts.ts'
+import { requireAccepted } from './requirements.ts'
+import { medianOf, takeTurns } from './turns.ts'
+
+const SENDERS = 20
+/** Slower than the limit of each sender. */
+const EVERY_MS = 200
+const TEXT = 'A message of some length, as people write them to one another all day long.'
+const ACCOUNTS = 2_000
+/** As many as there are in the two networks set aside for such measurements. */
+const ADDRESSES = 131_072
+const CONNECTIONS = 50
+const PER_SECOND = 200
+const WARMING_MS = 2_000
+const FOR_MS = 6_000
+/** The flood begins before the sends are listened to, and ends after. */
+const MARGIN_MS = 750
+const ROUNDS = 3
+const LIMIT = 1.5
+
+interface Flood {
+  usernames: string[]
+  addresses: number
+}
+
+interface Situation {
+  name: string
+  flood?: Flood
+}
+
+export const guesses: Row = {
+  name: 'guesses',
+  what: `${PER_SECOND} wrong passwords a second: the p99 of sends by ${SENDERS} people in ${SENDERS} rooms`,
+  budget: `≤ ${LIMIT} × without them`,
+  async run(bench) {
+    const { usernames, sendBeside, requireAllWhole } = await openHouse(bench)
+    const situations: Situation[] = [
+      { name: 'nobody guesses' },
+      { name: 'at many accounts from one address', flood: { usernames, addresses: 1 } },
+      { name: 'at one account from many addresses', flood: { usernames: usernames.slice(0, 1), addresses: ADDRESSES } },
+      { name: 'at many accounts from many addresses', flood: { usernames, addresses: ADDRESSES } },
+    ]
+    const measure = ({ flood }: Situation, { isWarming }: { isWarming: boolean }) =>
+      sendBeside(flood, isWarming ? WARMING_MS : FOR_MS)
+    const [alone, ...beside] = await takeTurns(bench, situations, { rounds: ROUNDS, measure })
+    await requireAllWhole()
+    return beside.map((results, index) =>
+      judge({ name: `${situations[index + 1]?.name}`, results, alone: alone ?? [] }),
+    )
+  },
+}
+
+interface Measured {
+  sent: Sent
+  guessed: Guessed | undefined
+}
+
+function judge({ name, results, alone }: { name: string; results: Measured[]; alone: Measured[] }): Line {
+  const [p99, aloneP99] = [results, alone].map((those) => medianOf(those, ({ sent }) => sent.p99)) as [number, number]
+  const [p50, aloneP50] = [results, alone].map((those) => medianOf(those, ({ sent }) => sent.p50)) as [number, number]
+  return {
+    what: `${guesses.what}; ${name}`,
+    budget: guesses.budget,
+    measured: `${short(p99)} ms`,
+    beside: `${short(aloneP99)} ms`,
+    ratio: times(p99 / aloneP99),
+    verdict: atMost({ value: p99 / aloneP99, limit: LIMIT, unit: ' ×' }),
+    notes: [
+      `Guessing ${name}: ${sumUp(results.flatMap(({ guessed }) => guessed ?? []))}. A send takes ${short(p50)} ms in the middle, ${short(aloneP50)} ms without it; none was refused.`,
+    ],
+  }
+}
+
+async function openHouse(bench: Bench) {
+  const { url: databaseUrl, client } = await bench.database()
+  bench.step('starting Parlor')
+  const { url } = await bench.parlor(databaseUrl, { limits: 'on' })
+  const { inhabitants, usernames } = await makeAccounts(client, { url, count: ACCOUNTS })
+  const senders: { token: string; room: string }[] = []
+  for (const person of inhabitants.slice(0, SENDERS))
+    senders.push({ token: person.token, room: await makeRoom(client, [person]) })
+  const talking = bench.helper<SendersLoad>('load/senders.ts')
+  const guessing = bench.helper<GuessesLoad>('load/guesses.ts')
+  const flood = (given: Flood, forMs: number) =>
+    guessing.ask('guess', {
+      ...given,
+      url,
+      password: 'not the password',
+      connections: CONNECTIONS,
+      perSecond: PER_SECOND,
+      forMs,
+    })
+  return {
+    usernames,
+    async sendBeside(given: Flood | undefined, forMs: number) {
+      const [guessed, sent] = await Promise.all([
+        given && flood(given, forMs + 2 * MARGIN_MS),
+        sleep(MARGIN_MS).then(() => talking.ask('send', { url, senders, text: TEXT, forMs, everyMs: EVERY_MS })),
+      ])
+      requireAccepted(sent)
+      return { sent, guessed }
+    },
+    async requireAllWhole() {
+      for (const { room } of senders) await requireWhole(client, room)
+    },
+  }
+}
+
+function sumUp(all: Guessed[]): string {
+  const sums: Record<string, number> = {}
+  for (const { answers } of all)
+    for (const [status, count] of Object.entries(answers)) sums[status] = (sums[status] ?? 0) + count
+  const said = Object.entries(sums).map(([status, count]) => `${short(count)} × ${status}`)
+  return `${short(medianOf(all, ({ perSecond }) => perSecond))} tries a second, answered ${said.join(', ')}, after ${short(medianOf(all, ({ p50 }) => p50))} ms in the middle`
+}
