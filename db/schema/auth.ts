@@ -1,4 +1,15 @@
-import { bigint, boolean, index, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { people, personRef } from './people'
 
 /** One row a signed-in browser. The cookie only names a row; the row decides. */
@@ -121,4 +132,19 @@ export const deviceSignIns = pgTable(
     index('device_sign_ins_by_session').on(t.sessionId),
     index('device_sign_ins_by_end').on(t.expiresAt),
   ],
+)
+
+/**
+ * How often somebody has tried to prove who they are, so that neither a restart nor another node gives them new tries.
+ * `key` is a SHA-256: what was tried may be a password typed into the wrong field.
+ */
+export const attempts = pgTable(
+  'attempts',
+  {
+    key: text().primaryKey(),
+    count: integer().notNull(),
+    /** Then they begin anew. */
+    until: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [index('attempts_by_until').on(t.until)],
 )
