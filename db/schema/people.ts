@@ -59,13 +59,21 @@ export const people = pgTable(
     /** How far they have read. */
     showsRead: boolean().notNull().default(true),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Shut out, or about to leave: nobody can sign in as them, find them or address them. */
     suspendedAt: timestamp({ withTimezone: true }),
+    /** When the account will be deleted, as its owner has asked for; until then they can change their mind. */
+    leavingAt: timestamp({ withTimezone: true }),
+    /** What becomes of their messages then: tombstones, or they stand without a name. */
+    leavingHow: text({ enum: ['remove', 'keep'] }),
+    /** Shut out by an owner while leaving: who is, cannot change their mind. */
+    isBarred: boolean().notNull().default(false),
     /** The person's own version (`person_heads`) at which account and settings last changed. */
     version: bigint({ mode: 'number' }).notNull().default(0),
   },
   (t) => [
     index('people_by_search').using('gin', t.search),
     index('people_unsearched').on(t.id).where(sql`${t.search} is null and ${t.kind} = 'person'`),
+    index('people_leaving').on(t.leavingAt).where(sql`${t.leavingAt} is not null`),
     index('people_with_status_until').on(t.statusUntil).where(sql`${t.statusUntil} is not null`),
     check('people_username_lower', sql`${t.username} = lower(${t.username})`),
   ],

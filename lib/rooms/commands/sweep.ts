@@ -25,6 +25,7 @@ const PARTS = [
   'knocks',
   'bans',
   'slow_marks',
+  'departures',
   'room_states',
   'memberships',
 ]
