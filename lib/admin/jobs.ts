@@ -1,4 +1,5 @@
 import 'server-only'
+import { sweepDeviceSignIns } from '@/lib/devices/commands'
 import { sweepChallenges } from '@/lib/factors/commands/challenges'
 import type { Job } from '@/lib/jobs'
 import { deleteOrphanedCopies } from '@/lib/messages/commands/delete'
@@ -20,5 +21,6 @@ export const jobs: Job[] = [
   { name: 'reminders', everyMs: SECOND_MS, run: ringReminders },
   { name: 'messages for later', everyMs: SECOND_MS, run: sendScheduled },
   { name: 'what nobody finished proving', everyMs: 60 * MINUTE_MS, run: sweepChallenges },
+  { name: 'devices that were not let in', everyMs: 60 * MINUTE_MS, run: sweepDeviceSignIns },
   { name: 'closed rooms', everyMs: 60 * MINUTE_MS, run: sweepClosedRooms },
 ]

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { sessions, tokens } from '@/db/schema'
+import { deviceSignIns, sessions, tokens } from '@/db/schema'
 import { requireBrowser } from '@/lib/auth/access'
 import type { Viewer } from '@/lib/auth/viewer'
 import { notFound } from '@/lib/errors'
@@ -51,8 +51,12 @@ interface Ending {
   except?: string
 }
 
-/** Answers with the ids whose streams must be closed once it is committed. */
+/**
+ * Answers with the ids whose streams must be closed once it is committed. A device that has been let in and has not come
+ * yet is one of them.
+ */
 export async function endSessionsIn(tx: Tx, { personId, version, except }: Ending): Promise<string[]> {
+  await tx.delete(deviceSignIns).where(eq(deviceSignIns.personId, personId))
   const rows = await tx
     .update(sessions)
     .set(over(version))

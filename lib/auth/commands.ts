@@ -128,12 +128,12 @@ export async function verifyCredentials(input: SignInInput, caller: Caller): Pro
 
 /**
  * Opens a session for somebody who has just proved who they are, and answers with its id. Where they are signed in
- * already, a browser that was never seen with them is told to those.
+ * already, a browser that was never seen with them is told to those. `letInBy`: another session of theirs has said yes.
  */
-export async function startSession(personId: string, caller: Caller): Promise<string> {
+export async function startSession(personId: string, caller: Caller, letInBy?: string): Promise<string> {
   const { userAgent, address, device = null } = caller
   const expiresAt = sql`now() + make_interval(days => ${SESSION_DAYS})`
-  const session = { id: uuidv7(), personId, expiresAt, userAgent, address, device }
+  const session = { id: uuidv7(), personId, expiresAt, userAgent, address, device, letInBy: letInBy ?? null }
   if (await isNewsToOthers(session))
     await changeOwn({ id: personId }, async (tx, version) => {
       await tx.insert(sessions).values({ ...session, isNews: true, version })

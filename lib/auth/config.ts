@@ -10,7 +10,7 @@ import { originOf } from '@/lib/auth/origin'
 import { listProviders } from '@/lib/auth/providers'
 import { COOKIE_SECONDS, isStanding } from '@/lib/auth/session'
 import { signInInput } from '@/lib/auth/shape'
-import { findByTicket } from '@/lib/auth/ticket'
+import { findByTicket, type Holder } from '@/lib/auth/ticket'
 import { welcome } from '@/lib/auth/welcome'
 import { env } from '@/lib/env'
 import { type ErrorCode, expectedError } from '@/lib/errors'
@@ -61,7 +61,7 @@ export const { handlers, signIn, signOut } = NextAuth(async (request) => ({
       return true
     },
     async jwt({ token, user }) {
-      if (user?.id) return { sub: user.id, sid: await startSession(user.id, await callerAtDevice()) }
+      if (user?.id) return { sub: user.id, sid: await startSession(user.id, await callerAtDevice(), letInBy(user)) }
       // Nobody is signed in for next-auth's own addresses either, once the row says so; the cookie goes.
       return (await isStanding(token.sid)) ? token : null
     },
@@ -86,6 +86,9 @@ export const { handlers, signIn, signOut } = NextAuth(async (request) => ({
     warn() {},
   },
 }))
+
+/** Next-auth hands on what `findByTicket` answers, and knows less of it. */
+const letInBy = (user: Partial<Holder>) => user.letInBy
 
 /** What next-auth has wrapped: such as that a provider cannot be reached, and why. */
 const behind = (error: Error): unknown => {

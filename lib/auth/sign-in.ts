@@ -22,11 +22,12 @@ export async function signInWithPassword(input: SignInInput): Promise<boolean> {
 
 /**
  * Signs in somebody who has just proved who they are in another way (a provider, a key, another device), and sets the
- * cookie. Says the same of everybody whom it does not let in. @throws `unauthenticated`
+ * cookie. `letInBy` is the session that has let them in. Says the same of everybody whom it does not.
+ * @throws `unauthenticated`
  */
-export async function signInAs(personId: string): Promise<void> {
+export async function signInAs(personId: string, letInBy?: string): Promise<void> {
   try {
-    await signIn('ticket', { ticket: await makeTicket(personId), redirect: false })
+    await signIn('ticket', { ticket: await makeTicket(personId, letInBy), redirect: false })
   } catch (error) {
     if (error instanceof CredentialsSignin) throw new AppError('unauthenticated')
     throw error

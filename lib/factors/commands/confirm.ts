@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema'
 import { requireBrowser } from '@/lib/auth/access'
@@ -42,7 +42,8 @@ async function requirePassword({ username }: Viewer, password: string, { caller 
   }
 }
 
+/** A device that was let in by another has shown nothing: else an old session could make itself a fresh one. */
 async function isFresh({ credential }: Viewer): Promise<boolean> {
-  const isNew = gt(sessions.createdAt, sql`now() - interval '10 minutes'`)
+  const isNew = and(gt(sessions.createdAt, sql`now() - interval '10 minutes'`), isNull(sessions.letInBy))
   return (await db.$count(sessions, and(eq(sessions.id, credential.id), isNew))) > 0
 }
