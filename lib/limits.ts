@@ -30,6 +30,13 @@ const LIMITS = {
   guess: { points: 30, duration: 600 },
   /** People asked to be friends. */
   befriend: { points: 60, duration: 3_600 },
+  /** Strangers written to for the first time. */
+  stranger: { points: 20, duration: 86_400 },
+  /** Links made into rooms, and people put into them who did not come by themselves. */
+  invite: { points: 60, duration: 3_600 },
+  add: { points: 200, duration: 3_600 },
+  /** One person put into rooms, by whomever. */
+  added: { points: 30, duration: 3_600 },
   /** At doors, for each person. */
   knock: { points: 20, duration: 3_600 },
   /** Drawn anew, which takes a processor. */

@@ -48,6 +48,8 @@ export const MATRIX: Record<string, string | [string, string]> = {
   'POST /api/v1/rooms/{roomId}/leave': ['401 401 404 204 404 204 204 204', '401 401 404 204 404 204 204 204'],
   'PUT /api/v1/rooms/{roomId}/read': ['401 401 404 404 404 204 204 204', '401 401 404 404 404 204 204 204'],
   'PATCH /api/v1/rooms/{roomId}/mine': ['401 401 404 404 404 200 200 200', '401 401 404 404 404 200 200 200'],
+  'PUT /api/v1/rooms/{roomId}/request': ['401 401 404 404 404 204 204 204', '401 401 404 404 404 204 204 204'],
+  'DELETE /api/v1/rooms/{roomId}/request': ['401 401 404 404 404 403 403 403', '401 401 404 404 404 403 403 403'],
   'PUT /api/v1/sections/{sectionId}': '401 401 200 200 200 200 200 200',
   'DELETE /api/v1/sections/{sectionId}': '401 401 404 404 404 404 404 404',
   'GET /api/v1/rooms/{roomId}/members': ['401 401 404 404 404 200 200 200', '401 401 404 404 404 200 200 200'],

@@ -54,6 +54,8 @@ export const roomHeads = pgTable('room_heads', {
   number: bigint({ mode: 'number' }).notNull().default(0),
   version: bigint({ mode: 'number' }).notNull().default(0),
   closed: boolean().notNull().default(false),
+  /** Who has been written to by somebody unknown, in a direct conversation, and has not answered yet. */
+  awaits: uuid(),
   /** The room's own once more, where a send finds them under this row's lock. */
   ...writing(),
 })
@@ -94,8 +96,11 @@ export const roomStates = pgTable(
     sectionId: uuid(),
     /** My name for a direct conversation. */
     ownName: text(),
-    /** Somebody unknown to them has begun this direct conversation: what they say waits, or was declined. */
-    request: text({ enum: ['waiting', 'declined'] }),
+    /**
+     * Somebody unknown to them has begun this direct conversation: what they say waits, or was declined. `asked`: they
+     * have begun it themselves, and wait for the other one.
+     */
+    request: text({ enum: ['waiting', 'declined', 'asked'] }),
     /** They have come in and not yet read the room's greeting. */
     greet: boolean().notNull().default(false),
     /** At which of the person's versions something changed about who may come in, for those who decide it. */

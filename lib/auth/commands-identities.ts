@@ -17,7 +17,7 @@ import { env } from '@/lib/env'
 import { AppError, isUniqueViolation, notFound } from '@/lib/errors'
 import { spend } from '@/lib/limits'
 import { keyOf } from '@/lib/mail/address'
-import { announceAll } from '@/lib/rooms/change'
+import { announceAll } from '@/lib/rooms/change-heads'
 
 /** How long somebody may take to choose a name. */
 export const ARRIVAL_SECONDS = 30 * 60

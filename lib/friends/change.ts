@@ -3,7 +3,9 @@ import { sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import type { friendships } from '@/db/schema'
 import { isPair } from '@/lib/friends/rows'
-import { announceAll, bumpHeads, Unchanged } from '@/lib/rooms/change'
+import { Unchanged } from '@/lib/rooms/change'
+import { announceAll, bumpHeads } from '@/lib/rooms/change-heads'
+import { settleRequests } from '@/lib/rooms/change-request'
 
 type Row = typeof friendships.$inferSelect
 /** What stands between two people. Without a row there has never been anything. */
@@ -23,7 +25,9 @@ export type Two = [actor: string, other: string]
  */
 export async function changePair(two: Two, decide: (tx: Tx, held: Pair | null) => Promise<Change>): Promise<boolean> {
   try {
-    announceAll(await db.transaction((tx) => changePairIn(tx, two, decide)))
+    const { heads, state } = await db.transaction((tx) => changePairIn(tx, two, decide))
+    announceAll(heads)
+    if (state === 'friends') await settleRequests(two)
     return true
   } catch (error) {
     if (error instanceof Unchanged) return false
@@ -33,8 +37,9 @@ export async function changePair(two: Two, decide: (tx: Tx, held: Pair | null) =
 
 async function changePairIn(tx: Tx, two: Two, decide: (tx: Tx, held: Pair | null) => Promise<Change>) {
   const heads = await bumpHeads(tx, two)
-  await storePair(tx, heads, await decide(tx, await findPair(tx, two)))
-  return heads
+  const change = await decide(tx, await findPair(tx, two))
+  await storePair(tx, heads, change)
+  return { heads, state: change.state }
 }
 
 async function findPair(tx: Tx, [actor, other]: Two): Promise<Pair | null> {

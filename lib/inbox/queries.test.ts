@@ -10,6 +10,7 @@ import { openDirect } from '@/lib/rooms/commands/create'
 import { leaveRoom } from '@/lib/rooms/commands/leave'
 import { setMine } from '@/lib/rooms/commands/mine'
 import { markRead } from '@/lib/rooms/commands/read'
+import { acceptRequest } from '@/lib/rooms/commands/request'
 
 let anna: Viewer
 let boris: Viewer
@@ -62,6 +63,7 @@ describe('an inbox', () => {
   test('names the other person of a direct conversation', async () => {
     const [me] = (await newPeople(1)) as [Viewer]
     const { room } = await openDirect(anna, me.username)
+    await acceptRequest(me, room.id)
     await say(anna, room.id)
     const { items } = await read(me, 'unread')
     expect(items[0]?.room).toMatchObject({ kind: 'direct', counterpart: { id: anna.id } })

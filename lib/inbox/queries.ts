@@ -24,7 +24,8 @@ interface Found {
  */
 export async function listInbox(viewer: Viewer, { kind, limit, after }: Asked): Promise<InboxPage> {
   const { rows } = await db.execute<Found & Record<string, unknown>>(sql`
-    with mine as materialized (select me.room_id, s.read_number, s.muted from ${roomsOf(viewer.id)}),
+    with mine as materialized (select me.room_id, s.read_number, s.muted from ${roomsOf(viewer.id)}
+      and h.awaits is distinct from me.person_id),
     found as materialized (
       select id, created_at from (${FOUND[kind]({ viewerId: viewer.id, before: beforeCursor(after), limit: limit + 1 })}) x
        order by created_at desc, id desc limit ${limit + 1})

@@ -10,7 +10,7 @@ import { friendsApi, peopleApi } from '@/lib/openapi/people'
 import { picturesApi } from '@/lib/openapi/pictures'
 import { presenceApi } from '@/lib/openapi/presence'
 import { registrationApi } from '@/lib/openapi/registration'
-import { membersApi, roomsApi, sectionsApi } from '@/lib/openapi/rooms'
+import { membersApi, requestsApi, roomsApi, sectionsApi } from '@/lib/openapi/rooms'
 import { searchApi } from '@/lib/openapi/search'
 import { serviceApi, streamsApi } from '@/lib/openapi/streams'
 
@@ -26,6 +26,7 @@ export const endpointsByTag: Record<string, Endpoint[]> = {
   blocks: Object.values(blocksApi),
   rooms: Object.values(roomsApi),
   sections: Object.values(sectionsApi),
+  requests: Object.values(requestsApi),
   members: Object.values(membersApi),
   invites: Object.values(invitesApi),
   knocks: Object.values(knocksApi),

@@ -122,6 +122,22 @@ export const roomsApi = {
   }),
 }
 
+/** A conversation that somebody unknown has begun. It is in the list of rooms like any other, with `request`. */
+export const requestsApi = {
+  accept: endpoint({
+    method: 'PUT',
+    path: '/api/v1/rooms/{roomId}/request',
+    summary: 'Take up a direct conversation that somebody unknown to you has begun. Writing there does the same.',
+    answers: { 204: null },
+  }),
+  decline: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/rooms/{roomId}/request',
+    summary: 'Want nothing of it: it leaves your list, and they are told nothing.',
+    answers: { 204: null },
+  }),
+}
+
 export const membersApi = {
   list: endpoint({
     method: 'GET',

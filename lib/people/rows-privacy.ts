@@ -21,18 +21,20 @@ export const reachesSql = (audience: SQL, { me, p }: Pair): SQL => sql`(
 export const haveMet = (pair: Pair): SQL => sql`(${areFriendsSql(pair.me, pair.p)} or ${shareOpenRoom(pair)})`
 
 /**
- * Whether `p`, an alias of `people`, may be looked up by name: else they are not there. Whoever asks to be a friend has
- * made themselves known.
+ * Whether `p`, an alias of `people`, may be looked up by name: else they are not there. Whoever asks to be a friend, or
+ * writes to somebody unknown, has made themselves known.
  */
 export const mayMeetSql = (me: SQL): SQL => sql`(p.found_by = 'everybody' or p.id = ${me}
   or ${haveMet({ me, p: sql`p.id` })}
-  or exists (select from friendships f where ${isPair(me, sql`p.id`)} and f.state = 'asked' and f.asked_by = p.id))`
+  or exists (select from friendships f where ${isPair(me, sql`p.id`)} and f.state = 'asked' and f.asked_by = p.id)
+  or exists (select from memberships x join room_heads h on h.room_id = x.room_id and h.awaits = ${me}
+    where x.person_id = p.id and not h.closed))`
 
-/** Whether both belong to some room that is open. */
+/** Whether both belong to some room that is open. A conversation that one of them has not taken up is none. */
 const shareOpenRoom = ({ me, p }: Pair): SQL => sql`exists (
   select 1 from memberships theirs
     join memberships mine on mine.room_id = theirs.room_id and mine.person_id = ${me} and mine.left_at is null
-    join room_heads h on h.room_id = theirs.room_id and not h.closed
+    join room_heads h on h.room_id = theirs.room_id and not h.closed and h.awaits is null
    where theirs.person_id = ${p} and theirs.left_at is null)`
 
 /** The status of `p`, an alias of `people`, unless it is over. */

@@ -80,7 +80,7 @@ export async function countHere(viewer: Viewer, roomId: string): Promise<HereAns
   return rows[0]
 }
 
-/** Somebody who moved or changed, and the open rooms they are in. */
+/** Somebody who moved or changed, and the open rooms they are in: none whose two people do not know each other. */
 export interface Moved {
   person: Author & { about: string; cover: string | null; colour: Colour | null; status: Status | null }
   shows: Shows & Record<'about' | 'cover' | 'status', Audience>
@@ -113,7 +113,7 @@ export async function readMoved(people: string[]): Promise<Moved[]> {
       ${shows} as shows, ${friendsOf} as friends, here.online, ${lastSeenAt} as "lastSeenAt",
       (select coalesce(json_agg(json_build_object('id', r.id, 'memberCount', r.member_count)), '[]')
          from memberships m join rooms r on r.id = m.room_id
-         join room_heads h on h.room_id = m.room_id and not h.closed
+         join room_heads h on h.room_id = m.room_id and not h.closed and h.awaits is null
         where m.person_id = p.id and m.left_at is null) as rooms
       from people p ${here} where p.id = any(${sql.param(people)}::uuid[]) and p.suspended_at is null`)
   return rows
@@ -128,11 +128,11 @@ export async function readHiding(people: string[]): Promise<Map<string, Shows>> 
   return new Map(rows.map(({ id, shows: theirs }) => [id, theirs]))
 }
 
-/** Of each of these rooms, unless it is too large or closed, the members who show their typing, by id. */
+/** Of each of these rooms, unless it is too large, closed or between strangers, the members who show their typing, by id. */
 export async function readTypists(rooms: string[]): Promise<Map<string, Map<string, Typist>>> {
   const { rows } = await db.execute<{ room: string; members: Record<string, Typist> }>(sql`
     select r.id as room, json_object_agg(p.id, json_build_object('username', p.username, 'name', p.name)) as members
-      from rooms r join room_heads h on h.room_id = r.id and not h.closed
+      from rooms r join room_heads h on h.room_id = r.id and not h.closed and h.awaits is null
       join memberships m on m.room_id = r.id and m.left_at is null
       join people p on p.id = m.person_id and p.shows_typing and p.suspended_at is null
      where r.id = any(${sql.param(rooms)}::uuid[]) and r.member_count <= ${TYPING_MEMBERS_MAX}
@@ -140,11 +140,11 @@ export async function readTypists(rooms: string[]): Promise<Map<string, Map<stri
   return new Map(rows.map(({ room, members }) => [room, new Map(Object.entries(members))]))
 }
 
-/** Of each of these rooms, unless it is too large or closed, the members who show how far they have read. */
+/** Of each of these rooms, unless it is too large, closed or between strangers, those who show how far they have read. */
 export async function readReceivers(rooms: string[]): Promise<Map<string, Set<string>>> {
   const { rows } = await db.execute<{ room: string; members: string[] }>(sql`
     select r.id as room, array_agg(p.id::text) as members
-      from rooms r join room_heads h on h.room_id = r.id and not h.closed
+      from rooms r join room_heads h on h.room_id = r.id and not h.closed and h.awaits is null
       join memberships m on m.room_id = r.id and m.left_at is null
       join people p on p.id = m.person_id and p.shows_read and p.suspended_at is null
      where r.id = any(${sql.param(rooms)}::uuid[]) and r.member_count <= ${TYPING_MEMBERS_MAX}

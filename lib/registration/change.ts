@@ -1,7 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { announceAll, Unchanged } from '@/lib/rooms/change'
+import { Unchanged } from '@/lib/rooms/change'
+import { announceAll } from '@/lib/rooms/change-heads'
 
 /**
  * The next version for each owner of the server, with their account stamped with it: they hear who waits. Last in its

@@ -4,7 +4,8 @@ import { db, type Tx } from '@/db/client'
 import { roomHeads } from '@/db/schema'
 import { notFound } from '@/lib/errors'
 import { keepersOf } from '@/lib/rooms/access'
-import { announceAll, bumpPeople, repeatedly } from '@/lib/rooms/change'
+import { bumpPeople, repeatedly } from '@/lib/rooms/change'
+import { announceAll } from '@/lib/rooms/change-heads'
 
 interface DoorChange<Locked> {
   /** Locks membership rows, by person id and strongest mode first, and decides whether this may happen. */

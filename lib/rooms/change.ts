@@ -5,7 +5,9 @@ import { db, type Tx } from '@/db/client'
 import { messages, roomHeads } from '@/db/schema'
 import { AppError, faultOf, notFound } from '@/lib/errors'
 import { held } from '@/lib/held'
-import { announcePerson, announceRoom } from '@/lib/stream/announce'
+import { announceAll, bumpHeads, entriesOf, type Heads } from '@/lib/rooms/change-heads'
+import { settleRequests } from '@/lib/rooms/change-request'
+import { announceRoom } from '@/lib/stream/announce'
 
 /** Writes in flight per room and process: more would hold pool connections that other rooms need (docs/architecture.md, rule 7). */
 const AT_ONCE = 2
@@ -20,8 +22,6 @@ export interface Step {
   version: number
   number: number
 }
-
-type Heads = Map<string, number>
 
 /** Thrown inside a change that finds nothing to do: everything rolls back, no version is taken (docs/architecture.md, rule 5). */
 export class Unchanged extends Error {}
@@ -70,14 +70,16 @@ export async function repeatedly(roomId: string, attemptOnce: () => Promise<true
 }
 
 async function attemptChange<Locked>(roomId: string, change: RoomChange<Locked>): Promise<true> {
-  const { version, heads } = await db.transaction(async (tx) => {
+  const { version, heads, people } = await db.transaction(async (tx) => {
     const locked = await change.lock(tx)
     const step = await takeStep(tx, roomId, change)
     const concerned = await change.write(step, locked)
-    return { version: step.version, heads: await bumpPeople(tx, { roomId, ...concerned }) }
+    const heads = await bumpPeople(tx, { roomId, ...concerned })
+    return { version: step.version, heads, people: concerned.people }
   })
   announceRoom(roomId, version)
   announceAll(heads)
+  if (people.length > 0) await settleRequests(people)
   return true
 }
 
@@ -158,25 +160,3 @@ export async function bumpPeople(
 
 /** Whoever comes in has read what was said before, and is greeted. */
 const CAUGHT_UP = sql`greet = excluded.greet, read_number = greatest(room_states.read_number, excluded.read_number)`
-
-/** The next version for each of these people. Their heads are locked by id. */
-export async function bumpHeads(tx: Tx, people: string[]): Promise<Heads> {
-  if (people.length === 0) return new Map()
-  const { rows } = await tx.execute<{ person_id: string; version: number }>(sql`
-    with locked as materialized (
-      select person_id from person_heads where person_id in ${people} order by person_id for update)
-    update person_heads p set version = p.version + 1 from locked where p.person_id = locked.person_id
-    returning p.person_id, p.version`)
-  return new Map(rows.map(({ person_id, version }) => [person_id, version]))
-}
-
-/** Of these people the versions just taken, as a table `b` of a statement. */
-function entriesOf(heads: Heads, people: string[]) {
-  const ids = [...new Set(people)].filter((id) => heads.has(id))
-  const versions = ids.map((id) => heads.get(id))
-  return { ids, rows: sql`unnest(${sql.param(ids)}::uuid[], ${sql.param(versions)}::bigint[]) b(person_id, version)` }
-}
-
-export function announceAll(heads: Heads): void {
-  for (const [personId, version] of heads) announcePerson(personId, version)
-}

@@ -5,6 +5,7 @@ import { sendMessage } from '@/lib/messages/commands/send'
 import { newPeople } from '@/lib/people/test-people'
 import { closeRoom } from '@/lib/rooms/commands/close'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
+import { acceptRequest } from '@/lib/rooms/commands/request'
 import { previewRooms } from '@/lib/rooms/queries-preview'
 
 let anna: Viewer
@@ -13,7 +14,8 @@ let chris: Viewer
 
 beforeAll(async () => {
   ;[anna, boris, chris] = (await newPeople(3)) as [Viewer, Viewer, Viewer]
-  await openDirect(chris, boris.username)
+  const { room } = await openDirect(chris, boris.username)
+  await acceptRequest(boris, room.id)
 })
 
 test('somebody outside learns when a public room was last alive and who of theirs is in it, and nothing that was said', async () => {

@@ -23,7 +23,7 @@ export async function previewRooms(viewer: Viewer, roomIds: string[]): Promise<M
     with mine as materialized (
       select distinct other.person_id from memberships me
         join rooms x on x.id = me.room_id and x.kind <> 'public'
-        join room_heads xh on xh.room_id = x.id and not xh.closed
+        join room_heads xh on xh.room_id = x.id and not xh.closed and xh.awaits is null
         join memberships other on other.room_id = x.id and other.left_at is null
        where me.person_id = ${viewer.id} and me.left_at is null and other.person_id <> ${viewer.id})
     select r.id, r.rules,

@@ -22,9 +22,13 @@ export const memberJson = sql`json_build_object(
   'person', ${authorById(sql`p.person_id`)}, 'role', p.role, 'joinedAt', ${instant(sql`p.joined_at`)},
   'leftAt', ${instant(sql`p.left_at`)}, 'version', p.version)`
 
-/** Counted from the read position every time, never kept: a counter that is stored can stick. */
+/**
+ * Counted from the read position every time, never kept: a counter that is stored can stick. What somebody unknown says
+ * counts once they are answered.
+ */
 const counted = (which: SQL) => sql`(select count(*)::int from (
   select 1 from messages x where x.room_id = r.id and x.number > s.read_number and x.kind = 'text'
+     and h.awaits is distinct from me.person_id
      and x.deleted_at is null and x.author_id is distinct from me.person_id
      and ${reachesAs(sql`x.author_id`, sql`me.person_id`)} ${which}
    limit ${sql.raw(String(UNREAD_MAX))}) counted)`
@@ -38,7 +42,7 @@ const knocks = sql`(select count(*)::int from knocks k
 /** What is only the member's own (`s` room_states). */
 const ownState = sql`'muted', s.muted, 'pinned', s.pinned, 'archived', s.archived, 'hiddenAt', s.hidden_at,
   'section', s.section_id, 'ownName', s.own_name, 'greet', s.greet, 'knocks', ${knocks},
-  'door', s.door_version`
+  'door', s.door_version, 'request', s.request`
 
 /** The same with the read position and what follows from it; `version` is the room's. */
 export const readStateJson = sql`json_build_object('room', r.id, 'readNumber', s.read_number, 'unread', ${unread},

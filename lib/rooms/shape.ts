@@ -63,6 +63,11 @@ const ownRoom = z.object({
   knocks: z.int(),
   /** At which version of mine something about invitations, knocks or bans changed, for those who decide about them. */
   door: z.int(),
+  /**
+   * Somebody unknown to me has begun this direct conversation, and I have not taken it up (`waiting`) or want nothing of
+   * it (`declined`): nothing in it counts. `asked`: I have begun it myself, and they have not answered.
+   */
+  request: z.enum(['waiting', 'declined', 'asked']).nullable(),
 })
 
 /** A section of one's own in the list of rooms. */

@@ -13,9 +13,10 @@ export const searchVector = (text: string, choices: string[] = []): SQL =>
 export const foundRoomJson = sql`json_build_object('id', r.id, 'kind', r.kind, 'name', r.name, 'avatarUrl', r.avatar_url,
   'memberCount', r.member_count, 'ownName', s.own_name, 'counterpart', ${counterpartJson})`
 
-/** The rooms that are this person's now. */
+/** The rooms that are this person's now, without what strangers have begun and they have not taken up. */
 export const myRooms = (personId: string): SQL => sql`
   select me.room_id from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
+     and h.awaits is distinct from me.person_id
    where me.person_id = ${personId} and me.left_at is null`
 
 /** By number in one room, by time among several: the order of hits, and what lies behind a place in it. */

@@ -32,6 +32,7 @@ import { acceptKnock, declineKnock, knock, withdrawKnock } from '@/lib/rooms/com
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
 import { setMine } from '@/lib/rooms/commands/mine'
 import { markRead } from '@/lib/rooms/commands/read'
+import { acceptRequest, declineRequest } from '@/lib/rooms/commands/request'
 import { deleteSection, putSection } from '@/lib/rooms/commands/sections'
 import { listMembers, listRooms } from '@/lib/rooms/queries'
 import type { Role } from '@/lib/rooms/shape'
@@ -141,6 +142,7 @@ const further = fc.oneof(
   act(3, ({ who, whom: { username }, n }) => askFriend(who, username, n % 2 ? `Note ${n}` : '')),
   act(2, ({ who, whom: { username } }) => acceptFriend(who, username)),
   act(2, ({ who, whom: { username } }) => endFriendship(who, username)),
+  act(3, ({ who, room, n }) => (n % 3 ? acceptRequest(who, room) : declineRequest(who, room))),
   act(1, ({ who, room }) => scheduleMessage(who, uuidv7(), { room, text: 'Later', at: IN_A_WHILE })),
 )
 /** Acts of one breath run at once. */

@@ -64,6 +64,9 @@ export const isCounted = (message: Message, reader: Reader) =>
 export const isWithBlocked = ({ counterpart }: Pick<Room, 'counterpart'>, { blocks }: Pick<Own, 'blocks'>) =>
   counterpart !== undefined && counterpart.id in blocks
 
+/** Begun by somebody whom I do not know, and not taken up: nothing in it counts, and nobody is told that I look. */
+export const isRequest = ({ request }: Pick<Room, 'request'>) => request === 'waiting' || request === 'declined'
+
 const isByOthers = ({ author }: Message, { viewerId, own }: Reader) =>
   author === null || !(author.id === viewerId || author.id in own.blocks)
 
@@ -77,7 +80,7 @@ function withMessage(outcome: Outcome, message: Message, reader: Reader): Outcom
 }
 
 function withNew({ room, isUncertain }: Outcome, message: Message, reader: Reader): Outcome {
-  const isUnread = message.number > room.readNumber && isCounted(message, reader)
+  const isUnread = message.number > room.readNumber && !isRequest(room) && isCounted(message, reader)
   const { unread, mentions } = room
   return {
     // A hole: the message between has changed later, so it comes with a later page of changes, or not at all.
@@ -95,7 +98,7 @@ function withNew({ room, isUncertain }: Outcome, message: Message, reader: Reade
 function withChanged({ room, isUncertain }: Outcome, message: Message, reader: Reader): Outcome {
   const shown = message.number === room.lastNumber ? { ...room, lastMessage: excerpt(message) } : room
   const touchesUnread = message.number > room.readNumber && message.kind === 'text' && isByOthers(message, reader)
-  if (!touchesUnread) return { room: shown, isUncertain }
+  if (!touchesUnread || isRequest(room)) return { room: shown, isUncertain }
   if (message.deletedAt === null)
     return { room: shown, isUncertain: isUncertain || room.mentions > 0 || isMentioned(message, reader.viewerId) }
   const isCountable = room.unread < UNREAD_MAX && room.mentions === 0

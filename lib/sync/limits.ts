@@ -11,3 +11,5 @@ export const ROOMS_PER_ASK = 500
 export const TYPING_MEMBERS_MAX = 100
 export const SECTION_NAME_MAX = 40
 export const FRIEND_NOTE_MAX = 300
+/** So much somebody unknown may say before they are answered. */
+export const STRANGER_MESSAGES_MAX = 3

@@ -35,8 +35,8 @@ test('the server’s word stands above it', () => {
   const room = state.rooms.den
   if (!room) throw new Error('no room')
   const { readNumber, unread, mentions, version } = room
-  const { archived, hiddenAt, ownName, knocks, door, greet, section: place } = room
-  const mine = { muted: false, pinned: true, archived, hiddenAt, ownName, knocks, door, greet, section: place }
+  const { archived, hiddenAt, ownName, knocks, door, greet, section: place, request } = room
+  const mine = { muted: false, pinned: true, archived, hiddenAt, ownName, knocks, door, greet, section: place, request }
   const self = {
     from: state.self,
     to: state.self + 1,

@@ -213,6 +213,7 @@ const ownState = {
   greet: false,
   knocks: 0,
   door: 0,
+  request: null,
 }
 const nothingOwn: OwnThings = toThings(emptyOwn())
 const emptyMessage = { kind: 'text' as const, createdAt: AT, deletedAt: null }

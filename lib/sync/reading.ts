@@ -1,6 +1,6 @@
 import { backoff } from '@/lib/sync/backoff'
 import { call, isPassing } from '@/lib/sync/call'
-import { isWithBlocked } from '@/lib/sync/entry'
+import { isRequest, isWithBlocked } from '@/lib/sync/entry'
 import { dispatch, type LiveStore } from '@/lib/sync/store'
 
 const SETTLE_MS = 250
@@ -32,8 +32,8 @@ export class Reading {
     if (this.#unread.has(room)) return
     const { rooms, own } = this.#store.getState().sync
     const held = rooms[room]
-    // Nobody whom I have blocked hears that I have looked at what they wrote.
-    if (held && isWithBlocked(held, own)) return
+    // Nobody whom I have blocked, or do not know, hears that I have looked at what they wrote.
+    if (held && (isRequest(held) || isWithBlocked(held, own))) return
     const readNumber = held?.readNumber ?? 0
     if (number <= Math.max(readNumber, this.#wanted.get(room) ?? 0)) return
     this.#wanted.set(room, number)

@@ -1,5 +1,5 @@
 import type { ReadState, Room } from '@/lib/rooms/shape'
-import { isCounted, isMentioned } from '@/lib/sync/entry'
+import { isCounted, isMentioned, isRequest } from '@/lib/sync/entry'
 import { UNREAD_MAX } from '@/lib/sync/limits'
 import { type SyncState, withHeads, without } from '@/lib/sync/state'
 import { covers } from '@/lib/sync/timeline'
@@ -17,7 +17,7 @@ export function settleRead(state: SyncState, id: string): SyncState {
 
 /** Exact where all messages after `number` are loaded; else nothing is known. */
 export function countAfter(state: SyncState, room: Room, number: number): { unread: number; mentions: number } | null {
-  if (number >= room.lastNumber) return { unread: 0, mentions: 0 }
+  if (number >= room.lastNumber || isRequest(room)) return { unread: 0, mentions: 0 }
   const timeline = state.timelines[room.id]
   if (!timeline || timeline.version !== room.version || timeline.hasAfter || !covers(timeline, number + 1)) return null
   const after = timeline.messages.filter((message) => message.number > number && message.number <= room.lastNumber)
@@ -36,9 +36,9 @@ function withRead(state: SyncState, read: ReadState): SyncState {
   const room = state.rooms[read.room]
   if (!room) return state
   const waiting = room.version < read.version ? { ...state.reads, [room.id]: read } : state.reads
-  const own = countAfter(state, room, read.readNumber)
-  const figures = room.version > read.version ? own : { unread: read.unread, mentions: read.mentions }
   const { room: _, version: __, unread: ___, mentions: ____, ...mine } = read
+  const own = countAfter(state, { ...room, ...mine }, read.readNumber)
+  const figures = room.version > read.version ? own : { unread: read.unread, mentions: read.mentions }
   const moved = { ...room, ...mine, ...figures }
   const mustRecount = state.mustRecount || figures === null
   return withHeads(

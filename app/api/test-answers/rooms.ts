@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { describe, expect, test } from 'vitest'
 import { anna, boris, expectAnswer, room, send } from '@/app/api/test-answers'
 import { call, newProgram } from '@/app/api/test-call'
-import { membersApi, roomsApi } from '@/lib/openapi/rooms'
+import { membersApi, requestsApi, roomsApi } from '@/lib/openapi/rooms'
 
 describe('rooms', () => {
   test('made, found again under the same id, described, closed', async () => {
@@ -76,6 +76,24 @@ describe('rooms', () => {
     await expectAnswer(roomsApi.markRead, 204, { as: boris, at, body: { number: message.number - 1, force: true } })
     expect((await expectAnswer(roomsApi.get, 200, { as: boris, at })).room).toMatchObject({ unread: 1 })
   })
+})
+
+test('a conversation that somebody unknown begins is declined, then taken up', async () => {
+  const stranger = await newProgram()
+  const { room: made } = await expectAnswer(roomsApi.openDirect, 200, {
+    as: stranger,
+    at: { username: boris.username },
+  })
+  expect(made).toMatchObject({ request: 'asked' })
+  const at = { roomId: made.id }
+  const requestOf = async () => (await expectAnswer(roomsApi.get, 200, { as: boris, at })).room.request
+  expect(await requestOf()).toBe('waiting')
+  await expectAnswer(requestsApi.decline, 204, { as: boris, at })
+  await expectAnswer(requestsApi.decline, 204, { as: boris, at })
+  expect(await requestOf()).toBe('declined')
+  await expectAnswer(requestsApi.accept, 204, { as: boris, at })
+  await expectAnswer(requestsApi.accept, 204, { as: boris, at })
+  expect(await requestOf()).toBe(null)
 })
 
 describe('members', () => {

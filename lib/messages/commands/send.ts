@@ -14,9 +14,11 @@ import { previewRemoved } from '@/lib/previews/rows'
 import { seekPreview } from '@/lib/previews/seek'
 import { accessRoom } from '@/lib/rooms/access'
 import { inTurn } from '@/lib/rooms/change'
+import { openWay } from '@/lib/rooms/commands/request'
 import { mayWrite, mustWait } from '@/lib/rooms/permissions'
 import { searchVector } from '@/lib/search/rows'
 import { announceRoom } from '@/lib/stream/announce'
+import { STRANGER_MESSAGES_MAX } from '@/lib/sync/limits'
 
 /** Somebody may be taken out and back in between a send and the question why it found no place. */
 const ATTEMPTS = 3
@@ -45,7 +47,8 @@ interface Outgoing extends SendInput {
  *
  * @throws `not_found` to those who do not belong to the room, `conflict` when the id was used for something else,
  *   `invalid` with `fields.replyTo` for a number that the room has not reached, `forbidden` to members of an announcement
- *   room, `rate_limited` to whoever has to wait between two messages
+ *   room, and with `fields.request` to somebody unknown who has said enough and was not answered, `rate_limited` to
+ *   whoever has to wait between two messages
  */
 export async function sendMessage(viewer: Viewer, roomId: string, input: Outgoing): Promise<Sent> {
   await spend('send', viewer.id)
@@ -70,7 +73,7 @@ function withoutPreview(input: Outgoing): Outgoing {
 
 /**
  * Where the statement finds no place, the room is not mine, the reply points beyond its end, I may not write there, not
- * yet, or I came back just now.
+ * yet, or I came back just now; or one of two strangers answers the other, or would say more than may wait for an answer.
  */
 async function insertWhereAllowed(viewer: Viewer, roomId: string, input: Outgoing): Promise<Sent> {
   const meaning = await readMeaning(viewer, roomId, input.text)
@@ -83,6 +86,7 @@ async function insertWhereAllowed(viewer: Viewer, roomId: string, input: Outgoin
     if (await isUsed(input.id)) return { ...(await findStored(viewer, roomId, input.id)), created: false }
     if (!mayWrite({ role, ...room })) throw new AppError('forbidden')
     if (input.replyTo && input.replyTo > (await lastNumberOf(roomId))) throw invalid({ replyTo: 'not_found' })
+    if (room.kind === 'direct') await openWay(viewer, roomId)
     if (isSlow) await refuseTooSoon(viewer, roomId)
     isSlow = mustWait(role, room)
   }
@@ -126,6 +130,7 @@ async function insertRow(on: Database | Tx, viewer: Viewer, { roomId, ...input }
     head as (
       update room_heads h set number = h.number + 1, version = h.version + 1
         from me where h.room_id = me.room_id and not h.closed and coalesce(${input.replyTo ?? null}::bigint, 0) <= h.number
+         and (h.awaits is null or (h.awaits <> ${viewer.id} and h.number < ${STRANGER_MESSAGES_MAX}))
          and (me.role <> 'member' or (h.posting = 'all' and (h.slow_seconds = 0 ${input.isSlow ? ON_TIME : sql``})))
       returning h.room_id, h.number, h.version),
     m as (

@@ -6,6 +6,7 @@ import { db, type Tx } from '@/db/client'
 import { invites } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
+import { spend } from '@/lib/limits'
 import { accessRoom, keepersOf, lockAllowed } from '@/lib/rooms/access'
 import { accessInvite, takeInvite } from '@/lib/rooms/access-invite'
 import { changeRoom, insertNotice, Unchanged } from '@/lib/rooms/change'
@@ -28,11 +29,12 @@ const newCode = () => randomBytes(16).toString('base64url')
 /**
  * Makes a link into a room. Whoever comes by it is a member, nothing more, whatever the one who made it is.
  *
- * @throws `not_found`, `forbidden`, `conflict` when the room has too many of them
+ * @throws `not_found`, `forbidden`, `conflict` when the room has too many of them, `rate_limited`
  */
 export async function createInvite(viewer: Viewer, roomId: string, input: CreateInviteInput): Promise<string> {
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
+  await spend('invite', viewer.id)
   const { expiresIn, uses: maxUses, approval = false } = input
   const code = newCode()
   await changeDoor(roomId, {

@@ -5,7 +5,16 @@ import { db, type Tx } from '@/db/client'
 import { memberships } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, notFound } from '@/lib/errors'
-import { accessPerson, accessPublicRoom, accessRoom, areWilling, lockMemberships, roleIn } from '@/lib/rooms/access'
+import { spend } from '@/lib/limits'
+import {
+  accessPerson,
+  accessPublicRoom,
+  accessRoom,
+  areWilling,
+  isMember,
+  lockMemberships,
+  roleIn,
+} from '@/lib/rooms/access'
 import { changeRoom, insertNotice, type Step, Unchanged } from '@/lib/rooms/change'
 import { enter, lockToEnter, membershipOf, type Standing } from '@/lib/rooms/commands/enter'
 import { may } from '@/lib/rooms/permissions'
@@ -35,7 +44,7 @@ export async function joinRoom(viewer: Viewer, roomId: string): Promise<Room> {
  * Adds somebody to a group or public room, or gives a member another role.
  *
  * @throws `not_found` to those who do not belong to it, `forbidden` to those who may not, and of people
- *   who do not want to be added by them
+ *   who do not want to be added by them, `rate_limited` for too many
  */
 export async function setMember(
   viewer: Viewer,
@@ -45,6 +54,7 @@ export async function setMember(
   const { room, role: own } = await accessRoom(db, viewer, roomId)
   const person = await accessPerson(db, viewer, username.toLowerCase())
   if (room.kind === 'direct' || !may(own, 'add')) throw new AppError('forbidden')
+  if (!(await isMember(db, roomId, person.id))) await spendAdding(viewer, [person.id])
   const added = await addMember(viewer, roomId, { personId: person.id, role: role ?? 'member' })
   if (!added && role) await setRole(viewer, roomId, { personId: person.id, role })
 }
@@ -67,6 +77,14 @@ const addMember = (viewer: Viewer, roomId: string, { personId, role }: Standing)
       return concerned
     },
   })
+
+/** Of whoever puts people into rooms, and of those who are put there. @throws `rate_limited` */
+export async function spendAdding(viewer: Viewer, ids: string[]): Promise<void> {
+  for (const id of ids) {
+    await spend('add', viewer.id)
+    await spend('added', id)
+  }
+}
 
 /** Somebody who is known to the viewer does not want to be added by them. */
 export const unwilling = () => new AppError('forbidden', { fields: { members: 'unwilling' } })

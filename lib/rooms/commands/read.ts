@@ -11,7 +11,8 @@ import { changeOwn } from '@/lib/rooms/change-own'
 /**
  * Moves the viewer's read position forward, cut at the room's last message; `force` may also move it back ("unread
  * from here"). The person's head is locked first, so that their versions stand in the order of commits. In a direct
- * conversation with somebody whom they have blocked it stays where it was: nobody is told that it was read.
+ * conversation with somebody whom they have blocked, or do not know and have not answered, it stays where it was: nobody
+ * is told that it was read.
  *
  * @throws `not_found` to those who do not belong to the room
  */
@@ -38,7 +39,7 @@ export async function markRead(
 async function findPosition(viewer: Viewer, roomId: string) {
   const { rows } = await db.execute<{ lastNumber: number; readNumber: number; isApart: boolean }>(sql`
     select h.number as "lastNumber", s.read_number as "readNumber",
-      exists (select from rooms r join memberships p on p.room_id = r.id
+      h.awaits is not distinct from me.person_id or exists (select from rooms r join memberships p on p.room_id = r.id
         where r.id = me.room_id and r.kind = 'direct' and not ${reachesAs(sql`p.person_id`, viewer.id)}) as "isApart"
       from memberships me join room_heads h on h.room_id = me.room_id and not h.closed
       join room_states s on s.room_id = me.room_id and s.person_id = me.person_id

@@ -1,0 +1,1 @@
+ALTER TABLE "room_heads" ADD COLUMN "awaits" uuid;
