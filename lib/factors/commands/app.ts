@@ -50,8 +50,9 @@ export async function confirmApp(viewer: Viewer, typed: string, at?: number): Pr
   })
 }
 
-/** Leaves it, before it was confirmed. */
+/** Leaves it, before it was confirmed. @throws `forbidden` for programs */
 export async function cancelApp(viewer: Viewer): Promise<void> {
+  requireBrowser(viewer)
   await db.delete(totp).where(isNewOf(viewer))
 }
 
