@@ -1,11 +1,11 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { z } from 'zod'
 import { formAction } from '@/lib/action'
 import { blockPerson, unblockPerson } from '@/lib/blocks/commands'
+import { pathParams } from '@/lib/params'
 
-const somebody = z.object({ username: z.string().max(64) })
+const somebody = pathParams.pick({ username: true })
 
 // Each shows the page anew: the stream, which tells the other devices, may be away.
 

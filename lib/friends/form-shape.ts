@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { askInput } from '@/lib/friends/shape'
+import { pathParams } from '@/lib/params'
 
-const somebody = z.object({ username: z.string().toLowerCase().max(64) })
+const somebody = pathParams.pick({ username: true })
 
 export const askForm = somebody.extend(askInput.shape)
 /** `was`: what the page showed. */

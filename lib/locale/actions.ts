@@ -9,6 +9,8 @@ const YEAR = 365 * 24 * 3600
 
 /** One press of a button: `locale=ko`. The browser remembers it, and so does the account, for its other browsers. */
 export async function setLocaleAction(form: FormData): Promise<void> {
+  // Anybody can call an action by its id, with whatever arguments.
+  if (!(form instanceof FormData)) return
   const locale = toLocale(String(form.get('locale')))
   if (!locale) return
   const jar = await cookies()

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
 import { applicants, people } from '@/db/schema'
+import { hashPassword } from '@/lib/auth/passwords'
 import type { SignUpInput } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
 import { newPerson } from '@/lib/people/test-people'
@@ -21,6 +22,13 @@ export const makeOwner = ({ id }: Pick<Viewer, 'id'>) =>
 /** Somebody who waits; hashing a password is not what the test is about. */
 export const newApplicant = (username: string) =>
   db.insert(applicants).values({ id: uuidv7(), username, name: 'Newcomer', passwordHash: '', note: 'Me' })
+
+export async function giveEverybodyPassword(): Promise<void> {
+  await db
+    .update(people)
+    .set({ passwordHash: await hashPassword(PASSWORD) })
+    .where(sql`true`)
+}
 
 let accounts = 0
 

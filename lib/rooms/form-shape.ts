@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pathParams } from '@/lib/params'
 import { mineInput } from '@/lib/rooms/own-shape'
 import { createRoomInput, leaveInput, ROOM_NAME_MAX, role, updateRoomInput } from '@/lib/rooms/shape'
 import { optionalLine } from '@/lib/text'
@@ -22,7 +23,7 @@ export const createRoomForm = createRoomInput.extend({
 })
 
 export const roomForm = z.object({ room: z.uuid('malformed').toLowerCase() })
-export const directForm = z.object({ username: z.string().toLowerCase().max(64) })
+export const directForm = pathParams.pick({ username: true })
 export const memberForm = roomForm.extend(directForm.shape)
 export const addMembersForm = roomForm.extend({ members: usernames.pipe(chosen.min(1, 'required')) })
 /** All fields stand filled in the form: the one that comes back empty was emptied. */
