@@ -42,9 +42,8 @@ export async function newCast(): Promise<Cast> {
   return cast
 }
 
-/** A room with everybody at their place, in it a poll of the owner's with a link, its preview, a picture and a way in. */
-export async function newScene(cast: Cast, kind: Kind, endpoint: Endpoint): Promise<Scene> {
-  const { owner, member, moderator, left, target } = cast
+/** A room with everybody at their place, in it a poll of the owner's with a link and its preview. */
+export async function newPlace({ owner, member, moderator, left }: Cast, kind: Kind) {
   const { room } = await createRoom(owner, {
     kind,
     name: 'Kitchen',
@@ -55,6 +54,13 @@ export async function newScene(cast: Cast, kind: Kind, endpoint: Endpoint): Prom
   const said = { id: uuidv7(), text: `Bread or cake? ${LINK}`, poll: { options: ['Bread', 'Cake'] } }
   const { message } = await sendMessage(owner, room.id, said)
   await storePreview({ roomId: room.id, number: message.number }, LINK, { title: 'Bread', picture: null })
+  return { room, message }
+}
+
+/** Such a room with a picture and a way in. */
+export async function newScene(cast: Cast, kind: Kind, endpoint: Endpoint): Promise<Scene> {
+  const { owner, target } = cast
+  const { room, message } = await newPlace(cast, kind)
   const code = await codeFor(cast, room.id, endpoint)
   const picture = endpoint.file ? await givePicture(owner, room.id) : ''
   await prepare(cast, room.id, nameOf(endpoint))
@@ -88,7 +94,7 @@ const codeFor = ({ host, owner }: Cast, roomId: string, { path }: Endpoint) =>
     : createInvite(owner, roomId, {})
 
 /** Somebody who waits to be let into the server. */
-async function someApplicant(): Promise<string> {
+export async function someApplicant(): Promise<string> {
   const username = `new-${uuidv7().slice(-12)}`
   await newApplicant(username)
   return username

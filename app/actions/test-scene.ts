@@ -1,0 +1,69 @@
+import { uuidv7 } from 'uuidv7'
+import { isInRoom, type Scene } from '@/app/actions/test-matrix'
+import { cookieOf } from '@/app/api/test-call'
+import { type Cast, type Kind, newCast, newPlace, ROLES, type Role, someApplicant } from '@/app/api/test-roles'
+import { askFriend } from '@/lib/friends/commands'
+import { createServerInvite } from '@/lib/registration/commands/invite'
+import { giveEverybodyPassword } from '@/lib/registration/test-registration'
+import { banPerson } from '@/lib/rooms/commands/ban'
+import { closeRoom } from '@/lib/rooms/commands/close'
+import { updateRoom } from '@/lib/rooms/commands/describe'
+import { createInvite } from '@/lib/rooms/commands/invite'
+import { knock } from '@/lib/rooms/commands/knock'
+
+/** Browsers of each role, and a program of the owner's. */
+export const CALLERS = [...ROLES, 'program'] as const
+export type Caller = (typeof CALLERS)[number]
+
+/** Somebody of each role, with a password that all of them have, and what each caller's requests carry. */
+export interface Company extends Cast {
+  headers: Map<Caller, Record<string, string>>
+}
+
+export async function newCompany(): Promise<Company> {
+  const cast = await newCast()
+  await giveEverybodyPassword()
+  return { ...cast, headers: await newHeaders(cast) }
+}
+
+/** As browsers in which they have just signed in. */
+export async function newHeaders(cast: Cast): Promise<Company['headers']> {
+  const headersOf = async (caller: Caller): Promise<Record<string, string>> => {
+    if (caller === 'nobody') return {}
+    if (caller === 'program') return { authorization: `Bearer ${cast.owner.token}` }
+    return { cookie: await cookieOf(cast[caller]) }
+  }
+  return new Map(await Promise.all(CALLERS.map(async (caller) => [caller, await headersOf(caller)] as const)))
+}
+
+const EMPTY: Scene = { room: '', code: '', serverCode: '', target: '', applicant: '', self: '', fresh: '' }
+
+/** What a form of this action meets. */
+export async function newScene(cast: Cast, kind: Kind, action: string): Promise<Scene> {
+  const { owner, host } = cast
+  const scene = { ...EMPTY, target: cast.target.username, fresh: `new-${uuidv7().slice(-12)}` }
+  if (action === 'revokeServerInviteAction') scene.serverCode = await createServerInvite({ ...host, role: 'owner' }, {})
+  if (/Applicant/.test(action)) scene.applicant = await someApplicant()
+  if (action === 'acceptFriendAction') for (const role of ROLES) await askedBy(cast, role)
+  if (!isInRoom(action)) return scene
+  scene.room = (await newPlace(cast, kind)).room.id
+  scene.code = await createInvite(owner, scene.room, {})
+  await prepare(cast, scene, action)
+  return scene
+}
+
+/** To be friends. */
+async function askedBy({ target, ...cast }: Cast, role: Role): Promise<void> {
+  if (role !== 'nobody' && role !== 'suspended') await askFriend(target, cast[role].username)
+}
+
+/** What must have happened for there to be anything to do. */
+async function prepare({ owner, target }: Cast, { room }: Scene, action: string): Promise<void> {
+  if (/knock/i.test(action)) await updateRoom(owner, room, { knocking: true })
+  if (/[a-z]Knock/.test(action)) await knock(target, room).catch(() => {})
+  if (action === 'liftBanAction') await banPerson(owner, room, { username: target.username })
+  if (action === 'restoreRoomAction') await closeRoom(owner, room)
+}
+
+export const usernameOf = (cast: Cast, caller: Caller): string =>
+  caller === 'nobody' ? '' : cast[caller === 'program' ? 'owner' : caller].username
