@@ -41,6 +41,8 @@ const LIMITS = {
   knock: { points: 20, duration: 3_600 },
   /** Drawn anew, which takes a processor. */
   picture: { points: 20, duration: 600 },
+  /** Everything of somebody's, which is read from one end to the other. */
+  archive: { points: 10, duration: 3_600 },
   /** Another username; the old ones are kept from others. */
   rename: { points: 5, duration: 3_600 },
   write: { points: 1_000, duration: 60 },

@@ -9,6 +9,7 @@ export const MATRIX: Record<string, string | [string, string]> = {
   'POST /api/v1/accounts': '201 201 201 201 201 201 201 201',
   'GET /api/v1/me': '401 401 200 200 200 200 200 200',
   'PATCH /api/v1/me': '401 401 200 200 200 200 200 200',
+  'GET /api/v1/me/archive': '401 401 403 403 403 403 403 403',
   'POST /api/v1/tokens': '401 401 401 401 401 401 401 401',
   'GET /api/v1/tokens': '401 401 200 200 200 200 200 200',
   'DELETE /api/v1/tokens/{tokenId}': '401 401 404 404 404 404 404 404',

@@ -1,4 +1,4 @@
-import { Ban, ChevronRight, Eye, KeyRound, type LucideIcon, Server, UserPlus } from 'lucide-react'
+import { Archive, Ban, ChevronRight, Eye, KeyRound, type LucideIcon, Server, UserPlus } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -18,6 +18,7 @@ const PAGES: SettingsPage[] = [
   { href: '/you/privacy', Icon: Eye, title: 'privacy' },
   { href: '/you/security', Icon: KeyRound, title: 'security' },
   { href: '/you/blocked', Icon: Ban, title: 'blocked' },
+  { href: '/you/data', Icon: Archive, title: 'data' },
   { href: '/you/server', Icon: UserPlus, title: 'invitations', isForInviters: true },
   { href: '/you/server', Icon: Server, title: 'server', isForOwners: true },
 ]

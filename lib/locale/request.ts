@@ -4,6 +4,7 @@ import { getRequestConfig } from 'next-intl/server'
 import { getViewer } from '@/lib/auth/viewer'
 import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, TIME_ZONE_COOKIE, toLocale } from '@/lib/locale/locales'
 import { negotiateLocale } from '@/lib/locale/negotiate'
+import { isTimeZone } from '@/lib/locale/zone'
 
 export default getRequestConfig(async () => {
   const locale = await requestLocale()
@@ -24,13 +25,4 @@ async function requestLocale(): Promise<Locale> {
 async function requestTimeZone(): Promise<string> {
   const zone = (await cookies()).get(TIME_ZONE_COOKIE)?.value
   return zone && isTimeZone(zone) ? zone : 'UTC'
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -24,3 +24,13 @@ function offsetAt(moment: number, zone: string): number {
   shown.setUTCHours(Number(part.hour), Number(part.minute), Number(part.second))
   return shown.getTime() - Math.floor(moment / 1_000) * 1_000
 }
+
+/** Whether this is a zone that times can be written in. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,3 +1,4 @@
+import { archiveQuery } from '@/lib/archive/shape'
 import {
   accountAnswer,
   createTokenInput,
@@ -33,6 +34,16 @@ export const accountsApi = {
     body: updateMeInput,
     answers: { 200: me },
     errors: ['conflict'],
+  }),
+  getArchive: endpoint({
+    method: 'GET',
+    path: '/api/v1/me/archive',
+    summary:
+      'For browsers: everything of yours and all you may read as one zip, data in JSON and pages that open without a network. One at a time.',
+    query: archiveQuery,
+    file: 'application/zip',
+    answers: {},
+    errors: ['forbidden', 'rate_limited'],
   }),
   setPicture: endpoint({
     method: 'PUT',
