@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { actionsOn, openMenu } from './support/actions'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
-import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
+import { apiOf, browserOf, makeDirect, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
@@ -61,11 +61,11 @@ test('on a page and in the conversation: blocked, listed, and unblocked on both 
 }) => {
   const [ada, boris] = [await makePerson(request, 'Ada'), await makePerson(request, 'Boris')]
   const his = await apiOf(request, boris)
-  const { room } = await his.put(`/direct/${ada.username}`)
-  const says = await sayThroughApi(request, boris, room.id)
+  const room = await makeDirect(request, boris, ada)
+  const says = await sayThroughApi(request, boris, room)
   await says('Hello there')
   const [desk, phone] = [await browserOf(browser, ada), await browserOf(browser, ada, PHONE)]
-  await desk.goto(`/rooms/${room.id}`)
+  await desk.goto(`/rooms/${room}`)
   await phone.goto(`/people/${boris.username}`)
   await expect(conversation(desk).message('Hello there')).toBeVisible()
   await main(phone).getByText('Block Boris').tap()
@@ -78,9 +78,7 @@ test('on a page and in the conversation: blocked, listed, and unblocked on both 
   await says('Are you there?')
   await expect(conversation(desk).message(FOLDED)).toHaveCount(2)
   await expect(desk).not.toHaveTitle(/\(/)
-  expect((await his.get(`/rooms/${room.id}/reads`)).reads.every(({ number }: { number: number }) => number < 2)).toBe(
-    true,
-  )
+  expect((await his.get(`/rooms/${room}/reads`)).reads.every(({ number }: { number: number }) => number < 2)).toBe(true)
 
   await phone.goto('/you')
   await main(phone).getByRole('link', { name: 'Blocked people' }).tap()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { conversation, inList } from './support/conversation'
-import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, signIn } from './support/people'
+import { apiOf, browserOf, fillSignIn, makeDirect, makePerson, makeRoom, signIn } from './support/people'
 import { test } from './support/test'
 
 const unique = (name: string) => `${name} ${randomUUID().slice(0, 8)}`
@@ -70,7 +70,7 @@ test('a public room shows what it is and who of mine is in it, and nothing that 
   const id = await makeRoom(request, ada, { kind: 'public', name, topic: 'Boats', members: [grace] })
   const api = await apiOf(request, ada)
   await api.post(`/rooms/${id}/messages`, { id: randomUUID(), text: 'only for those inside' })
-  await (await apiOf(request, bob)).put(`/direct/${grace.username}`)
+  await makeDirect(request, bob, grace)
   const page = await browserOf(browser, bob)
   await page.goto(`/search?q=${encodeURIComponent(name)}`)
   const row = page.getByRole('listitem').filter({ hasText: name })

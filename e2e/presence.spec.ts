@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { conversation, inList, say } from './support/conversation'
-import { apiOf, browserOf, homeOf, makePerson, makeRoom, type Person } from './support/people'
+import { apiOf, browserOf, homeOf, makeDirect, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 /** Under the conversation; those who listen hear it from elsewhere. */
@@ -12,11 +12,6 @@ const choices = (page: Page) => page.getByRole('main')
 
 async function makeTwo(request: APIRequestContext) {
   return { ada: await makePerson(request, 'Ada Lovelace'), grace: await makePerson(request, 'Grace Hopper') }
-}
-
-async function makeDirect(request: APIRequestContext, one: Person, other: Person): Promise<string> {
-  const { room } = await (await apiOf(request, one)).put(`/direct/${other.username}`)
-  return room.id
 }
 
 const SOON = { timeout: 3_000 }

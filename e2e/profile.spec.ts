@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { expectAccessible } from './support/accessible'
 import { inList } from './support/conversation'
-import { apiOf, browserOf, homeOf, makePerson } from './support/people'
+import { apiOf, browserOf, homeOf, makeDirect, makePerson } from './support/people'
 import { test } from './support/test'
 
 /** A photo as a telephone takes it: with where it was. */
@@ -77,7 +77,7 @@ test('another username leads to the same person, and the old one to nobody', asy
 test('a status comes to others, and goes by itself', async ({ browser, request }) => {
   const [ada, grace] = [await makePerson(request), await makePerson(request, 'Grace')]
   const adas = await apiOf(request, ada)
-  const { room } = await adas.put(`/direct/${grace.username}`)
+  const room = await makeDirect(request, ada, grace)
   const [hers, other] = [await browserOf(browser, ada), await homeOf(browser, grace)]
   await hers.goto('/you')
   const form = hers.getByRole('region', { name: 'Status' })
@@ -88,7 +88,7 @@ test('a status comes to others, and goes by itself', async ({ browser, request }
   await expect(form.getByText(/Shown until/)).toBeVisible()
   await expectAccessible(hers, 'you')
   await expect(inList(other, ada.name).locator('[data-status]')).toContainText('🌴')
-  await other.goto(`/rooms/${room.id}`)
+  await other.goto(`/rooms/${room}`)
   const header = other.locator('header').filter({ has: other.getByRole('heading', { name: ada.name }) })
   await expect(header).toContainText('By the sea')
 

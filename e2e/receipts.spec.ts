@@ -1,18 +1,18 @@
 import { expect } from '@playwright/test'
 import { actionsOn, openMenu } from './support/actions'
 import { conversation, say } from './support/conversation'
-import { apiOf, browserOf, makePerson, makeRoom } from './support/people'
+import { browserOf, makeDirect, makePerson, makeRoom } from './support/people'
 import { test } from './support/test'
 
 test('a message says when the other has read it, while both look on', async ({ browser, request }) => {
   const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, 'Grace')]
-  const { room } = await (await apiOf(request, ada)).put(`/direct/${grace.username}`)
+  const room = await makeDirect(request, ada, grace)
   const [hers, theirs] = [await browserOf(browser, ada), await browserOf(browser, grace)]
-  await hers.goto(`/rooms/${room.id}`)
+  await hers.goto(`/rooms/${room}`)
   await say(hers, 'Are you there?')
   const message = conversation(hers).message('Are you there?')
   await expect(message.getByRole('img', { name: 'Sent', exact: true })).toBeVisible()
-  await theirs.goto(`/rooms/${room.id}`)
+  await theirs.goto(`/rooms/${room}`)
   await expect(conversation(theirs).message('Are you there?')).toBeVisible()
   await expect(message.getByRole('img', { name: 'Read', exact: true })).toBeVisible()
   await hers.reload()

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
 import { actionsOn, openMenu } from './support/actions'
 import { conversation, inList, say } from './support/conversation'
-import { apiOf, browserOf, homeOf, makePerson, makeRoom, signIn } from './support/people'
+import { apiOf, browserOf, homeOf, makeDirect, makePerson, makeRoom, signIn } from './support/people'
 import { test } from './support/test'
 
 const detailsOf = (page: Page) => page.getByRole('complementary', { name: 'Details' })
@@ -192,10 +192,10 @@ test('a group without a name is called after its people, as they come and go', a
 
 test('a name of my own for a direct conversation is mine alone', async ({ browser, request }) => {
   const [ada, grace] = [await makePerson(request, 'Ada'), await makePerson(request, unique('Grace'))]
-  const { room } = await (await apiOf(request, ada)).put(`/direct/${grace.username}`)
+  const room = await makeDirect(request, ada, grace)
   const [hers, other] = [await browserOf(browser, ada), await browserOf(browser, grace)]
-  await hers.goto(`/rooms/${room.id}?details`)
-  await other.goto(`/rooms/${room.id}`)
+  await hers.goto(`/rooms/${room}?details`)
+  await other.goto(`/rooms/${room}`)
   await detailsOf(hers).getByText(`Your name for ${grace.name}`).click()
   await hers.getByLabel(/^Name/).fill('The admiral')
   await hers.getByRole('button', { name: 'Save' }).click()

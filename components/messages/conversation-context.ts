@@ -8,6 +8,8 @@ import type { Shown } from '@/lib/messages/shown'
 interface ConversationActions {
   roomId: string
   isDirect: boolean
+  /** Somebody unknown has begun it: neither their picture nor what they link to is shown. */
+  isRequest: boolean
   hrefOf(number: number): Route
   /** Brings a message into sight, wherever it is in the history. */
   jumpTo(number: number): void

@@ -20,7 +20,8 @@ import type { HistoryPage } from '@/lib/messages/shape'
 import type { Shown } from '@/lib/messages/shown'
 import { mayWrite } from '@/lib/rooms/permissions'
 import type { Room } from '@/lib/rooms/shape'
-import { isWithBlocked } from '@/lib/sync/entry'
+import { isRequest, isWithBlocked } from '@/lib/sync/entry'
+import { STRANGER_MESSAGES_MAX } from '@/lib/sync/limits'
 import type { Place } from '@/lib/sync/places'
 import { Composer } from './composer'
 import { ConversationContext } from './conversation-context'
@@ -42,6 +43,10 @@ interface Props {
 }
 
 const BlockedBar = dynamic(() => orNothing(import('@/components/blocks/blocked-bar').then((part) => part.BlockedBar)))
+const RequestBar = dynamic(() =>
+  orNothing(import('@/components/strangers/request-bar').then((part) => part.RequestBar)),
+)
+const AskedLine = dynamic(() => orNothing(import('@/components/strangers/asked-line').then((part) => part.AskedLine)))
 const loadGreeting = () => import('@/components/rooms/door/greeting').then(({ Greeting }) => Greeting)
 const loadPinned = () => import('./pinned-bar').then(({ PinnedBar }) => PinnedBar)
 
@@ -63,6 +68,7 @@ export function Conversation({ initial, number, formId }: Props) {
   const Pinned = useLater(loadPinned)
   const Greeting = useLater(loadGreeting)
 
+  const asked = askedOf(room)
   const hrefOf = (to: number) => `/rooms/${room.id}/${to}` as Route
   const focusSoon = () => requestAnimationFrame(() => field.current?.focus())
   const reply = (message: Shown) => {
@@ -88,6 +94,7 @@ export function Conversation({ initial, number, formId }: Props) {
       value={{
         roomId: room.id,
         isDirect: room.kind === 'direct',
+        isRequest: isRequest(room),
         hrefOf,
         jumpTo: toNumber,
         toOrigin,
@@ -120,11 +127,17 @@ export function Conversation({ initial, number, formId }: Props) {
           <Gone />
         ) : isBlocked && room.counterpart ? (
           <BlockedBar person={room.counterpart} />
+        ) : asked?.left === 0 && editing === null ? (
+          <AskedLine {...asked} />
         ) : !mayWrite(room) && editing === null ? (
           <Quiet />
         ) : (
           <>
             {Greeting && room.greet && room.greeting && <Greeting room={room} />}
+            {isRequest(room) && room.lastNumber > 0 && room.counterpart && (
+              <RequestBar room={room} person={room.counterpart} onAccepted={focusSoon} />
+            )}
+            {asked && <AskedLine {...asked} />}
             <TypingLine room={room} />
             {editing === null && <SlowLine room={room} />}
             <Composer
@@ -141,6 +154,12 @@ export function Conversation({ initial, number, formId }: Props) {
     </ConversationContext>
   )
 }
+
+/** What one has asked of somebody unknown, as long as they have not answered. */
+const askedOf = ({ request, counterpart, lastNumber }: Room) =>
+  request === 'asked' && counterpart
+    ? { person: counterpart, left: Math.max(0, STRANGER_MESSAGES_MAX - lastNumber) }
+    : null
 
 function SkipToWriting() {
   const t = useTranslations('messages')

@@ -8,6 +8,7 @@ import { cn } from '@/lib/cn'
 import { isOnlyEmoji } from '@/lib/messages/emoji'
 import type { Shown } from '@/lib/messages/shown'
 import { Collapsible } from './collapsible'
+import { useConversation } from './conversation-context'
 import { MessageBody } from './message-body'
 import { MessageState } from './message-state'
 import { MessageText } from './message-text'
@@ -29,7 +30,8 @@ interface Props {
 
 export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answered }: Props) {
   const { id, author, text, isDeleted, isUndoable, replyTo, forwarded, poll } = message
-  const preview = isDeleted ? null : message.preview
+  const { isRequest } = useConversation()
+  const preview = isDeleted || isRequest ? null : message.preview
   const isLarge = !isDeleted && replyTo === null && poll === null && forwarded === null && isOnlyEmoji(text)
   return (
     <div

@@ -25,7 +25,7 @@ interface Props {
 /** One message in the conversation. Memoised: a new message must not render three hundred old ones. */
 export const MessageRow = memo(function MessageRow({ message, answered, isFirst, isLast, isDirect }: Props) {
   const viewerId = useLive(({ viewer }) => viewer.id)
-  const { editAgain } = useConversation()
+  const { editAgain, isRequest } = useConversation()
   const { id, number, author, kind, state } = message
   const [isLookedAt, setLookedAt] = useState(false)
   const isFolded = message.isBlocked === true && kind === 'text' && !isLookedAt
@@ -51,7 +51,7 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
         <NoticeLine message={message} />
       ) : (
         <div className={cn('flex items-end gap-2', isMine ? 'justify-end ps-10 md:ps-14' : 'pe-10 md:pe-14')}>
-          {!isMine && <Picture author={author} isShown={isLast} />}
+          {!isMine && <Picture author={author} isShown={isLast} isHidden={isRequest} />}
           <MessageBubble
             {...{ message, answered, isMine, isFirst }}
             isToMe={!isMine && isMentioned(message, viewerId)}
@@ -66,10 +66,17 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
   )
 })
 
-function Picture({ author, isShown }: { author: Shown['author']; isShown: boolean }) {
+interface PictureProps {
+  author: Shown['author']
+  isShown: boolean
+  /** Only its place, with initials. */
+  isHidden: boolean
+}
+
+function Picture({ author, isShown, isHidden }: PictureProps) {
   return (
     <div className="w-8 shrink-0">
-      {isShown && author && <Avatar name={author.name} seed={author.id} url={author.avatarUrl} />}
+      {isShown && author && <Avatar name={author.name} seed={author.id} url={isHidden ? null : author.avatarUrl} />}
     </div>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { type MouseEvent, memo, type ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode, use } from 'react'
 import { useShow } from '@/components/shell/use-show'
 import { cn } from '@/lib/cn'
 import { splitLinks } from '@/lib/messages/links'
+import { ConversationContext } from './conversation-context'
 import { each } from './each'
 
 /** Longer addresses are shown by their beginning, which says whose they are. */
@@ -28,14 +29,19 @@ interface Props {
   children: ReactNode
 }
 
-/** A link that tells the other site nothing, and does not leave where this browser can show what it leads to. */
+/**
+ * A link that tells the other site nothing, and does not leave where this browser can show what it leads to. What
+ * somebody unknown links to is only text.
+ */
 export function OutLink({ href, isLong, children }: Props) {
   const show = useShow()
+  const isRequest = use(ConversationContext)?.isRequest
   const stayHere = (event: MouseEvent<HTMLAnchorElement>) => {
     const { origin, pathname, search } = event.currentTarget
     const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     if (isPlain && origin === location.origin && search === '' && show(pathname)) event.preventDefault()
   }
+  if (isRequest) return children
   return (
     <a
       href={href}

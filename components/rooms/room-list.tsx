@@ -12,7 +12,7 @@ import { useLive } from '@/components/stream/live-session'
 import { buttonClass } from '@/components/ui/button'
 import { orNothing } from '@/components/ui/or-nothing'
 import { spotAt } from '@/lib/rooms/address'
-import { arrange, countIn } from '@/lib/rooms/arrange'
+import { arrange, countIn, requestsAmong } from '@/lib/rooms/arrange'
 import { isWithBlocked } from '@/lib/sync/entry'
 import { RoomGroup } from './room-group'
 import { RoomRows } from './room-rows'
@@ -24,6 +24,8 @@ const DueReminders = dynamic(() =>
 )
 
 const NewSignIns = dynamic(() => orNothing(import('@/components/auth/new-sign-ins').then((part) => part.NewSignIns)))
+
+const Requests = dynamic(() => orNothing(import('@/components/strangers/requests').then((part) => part.Requests)))
 
 /** Further down nobody looks often, and the members of a room want to be asked for as well. */
 const MOST_IN_SIGHT = 100
@@ -40,6 +42,7 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
     (room) => !(room.id in leaving) && (room.id === openId || !isWithBlocked(room, own)),
   )
   const { top, groups } = arrange(rooms, Object.values(own.sections), openId)
+  const requests = requestsAmong(rooms)
   const due = Object.values(own.reminders).filter(({ state }) => state === 'due')
   const news = Object.values(useLive((state) => state.sync.own.signIns))
   const [isFolded, fold] = useFolds(folds)
@@ -61,6 +64,7 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
       {news.length > 0 && <NewSignIns news={news} />}
       {due.length > 0 && <DueReminders due={due} />}
       <InboxLink {...countIn(rooms)} isHere={path === '/inbox'} />
+      {requests.length > 0 && <Requests rooms={requests} openId={openId} />}
       <ul data-list aria-label={t('label')} className="flex flex-col gap-0.5 px-2 pt-1 pb-4">
         <RoomRows rooms={top} openId={openId} />
         {groups.map((group) => (

@@ -7,6 +7,7 @@ import { useLive } from '@/components/stream/live-session'
 import { newId } from '@/lib/ids'
 import type { Room, RoomCard } from '@/lib/rooms/shape'
 import { findRooms } from '@/lib/search/find-rooms'
+import { isRequest } from '@/lib/sync/entry'
 import { usePublicRooms } from './use-public-rooms'
 import { useTitle } from './use-title'
 
@@ -38,7 +39,10 @@ export function useFindings(typed: string, selfId: string): Finding[] {
   // Under the same ids a second press makes no second room.
   const [ids] = useState(() => ({ group: newId(), public: newId() }))
   if (name === '') return []
-  const mine = findRooms(Object.values(rooms), name)
+  const mine = findRooms(
+    Object.values(rooms).filter((room) => !isRequest(room)),
+    name,
+  )
   const withMe = new Set(mine.flatMap(({ counterpart }) => (counterpart ? [counterpart.id] : [])))
   return [
     ...mine

@@ -9,6 +9,7 @@ import type { Room, RoomCard } from '@/lib/rooms/shape'
 import type { SearchAddress } from '@/lib/search/address'
 import { findRooms } from '@/lib/search/find-rooms'
 import { findPeopleLike } from '@/lib/search/queries/people'
+import { isRequest } from '@/lib/sync/entry'
 
 const PAGE = 30
 /** Above the messages, so many of each kind. */
@@ -32,7 +33,8 @@ export async function findPlaces(viewer: Viewer, { q, after }: SearchAddress): P
     listPublicRooms(viewer, { q, after, limit }),
     q && !after ? findPeople(viewer, q) : { people: [], after: null },
   ])
-  const mine = q && !after ? findRooms(own.rooms, q).slice(0, FEW) : []
+  const known = own.rooms.filter((room) => !isRequest(room))
+  const mine = q && !after ? findRooms(known, q).slice(0, FEW) : []
   const isMember = new Set(own.rooms.map(({ id }) => id))
   const rooms = open.rooms.filter(({ id }) => !q || !isMember.has(id))
   const hasAny = mine.length + rooms.length + people.people.length > 0

@@ -15,6 +15,7 @@ import { cn } from '@/lib/cn'
 import type { Room } from '@/lib/rooms/shape'
 import { type Target, targetsFor } from '@/lib/search/targets'
 import { call } from '@/lib/sync/call'
+import { isRequest } from '@/lib/sync/entry'
 import { SwitcherOption } from './switcher-option'
 
 /** Goes anywhere by a few letters of its name: my rooms, people, rooms that are open to everybody, or a new one. */
@@ -25,7 +26,7 @@ export function Switcher({ onClose }: { onClose: () => void }) {
   const viewer = useLive((state) => state.viewer)
   const targets = targetsFor(typed, {
     viewerId: viewer.id,
-    rooms: Object.values(rooms),
+    rooms: Object.values(rooms).filter((room) => !isRequest(room)),
     people: usePeopleSearch(typed),
     open: usePublicRooms(typed, 8),
   })

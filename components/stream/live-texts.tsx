@@ -28,6 +28,7 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
     sections: all.sections,
     security: { news: all.security.news },
     stream: all.stream,
+    strangers: all.strangers,
     switcher: all.switcher,
     text: all.text,
   }

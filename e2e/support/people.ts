@@ -107,3 +107,10 @@ export async function makeRoom(request: APIRequestContext, owner: Person, { memb
   const { room } = await api.post('/rooms', { kind: 'group', ...wish, members: usernames })
   return room.id as string
 }
+
+/** The conversation of two, taken up by the other one: else it would wait as a request. */
+export async function makeDirect(request: APIRequestContext, one: Person, other: Person): Promise<string> {
+  const { room } = await (await apiOf(request, one)).put(`/direct/${other.username}`)
+  await (await apiOf(request, other)).put(`/rooms/${room.id}/request`)
+  return room.id
+}

@@ -1,5 +1,6 @@
 import { byActivity, inPlace } from '@/lib/rooms/order'
 import type { Room, Section } from '@/lib/rooms/shape'
+import { isRequest } from '@/lib/sync/entry'
 
 /** Groups that everybody has beside their own sections. */
 export const REST = 'rest'
@@ -21,9 +22,9 @@ interface Arranged {
   groups: Group[]
 }
 
-/** Pinned on top, then sections, then the rest, and what is archived at the end; each by its newest message. */
+/** Without requests: pinned on top, then sections, then the rest, and what is archived at the end; each by its newest message. */
 export function arrange(rooms: Room[], sections: Section[], openId?: string): Arranged {
-  const shown = rooms.filter((room) => room.id === openId || !isHidden(room)).sort(byActivity)
+  const shown = rooms.filter((room) => !isRequest(room) && (room.id === openId || !isHidden(room))).sort(byActivity)
   const own = sections.toSorted(inPlace)
   const names = new Set(own.map(({ id }) => id))
   // A section that has gone on another device leaves its rooms to the rest.
@@ -43,6 +44,10 @@ export function arrange(rooms: Room[], sections: Section[], openId?: string): Ar
     ],
   }
 }
+
+/** What people unknown to me have begun by saying something, and I have not answered; the newest first. */
+export const requestsAmong = (rooms: Room[]): Room[] =>
+  rooms.filter(({ request, lastNumber }) => request === 'waiting' && lastNumber > 0).sort(byActivity)
 
 /** Out of the list until something newer is said. */
 export const isHidden = ({ hiddenAt, lastNumber }: Pick<Room, 'hiddenAt' | 'lastNumber'>) =>

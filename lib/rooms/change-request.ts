@@ -13,6 +13,12 @@ export async function beginRequest(tx: Tx, room: { id: string; createdBy: string
      where s.room_id = ${room.id}`)
 }
 
+/** Whether one of the two has not answered yet. */
+export async function isWaiting(tx: Tx, roomId: string): Promise<boolean> {
+  const { rows } = await tx.execute(sql`select from room_heads where room_id = ${roomId} and awaits is not null`)
+  return rows.length > 0
+}
+
 /**
  * The conversation is one like any other from now on, for both of them, whatever had become of it. False where nothing
  * waits, or not for `awaited`.

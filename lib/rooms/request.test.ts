@@ -5,6 +5,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { blockPerson, unblockPerson } from '@/lib/blocks/commands'
 import { acceptFriend, askFriend } from '@/lib/friends/commands'
 import { listInbox } from '@/lib/inbox/queries'
+import { pinMessage } from '@/lib/messages/commands/pin'
 import { codeOf, headOf, newRoom, say } from '@/lib/messages/test-room'
 import { updateMe } from '@/lib/people/commands'
 import { getPerson } from '@/lib/people/queries'
@@ -91,6 +92,7 @@ describe('somebody unknown who writes', () => {
     expect(said.filter((code) => code === 'fine')).toHaveLength(3)
     expect(await refusalOf(say(anna, room))).toEqual({ code: 'forbidden', fields: { request: 'unanswered' } })
     expect(await headOf(room)).toMatchObject({ number: 3 })
+    expect(await codeOf(pinMessage(anna, room, { number: 1, pinned: true }))).toBe('forbidden')
     await say(boris, room, 'Yes?')
     expect(await codeOf(say(anna, room))).toBe('fine')
   })

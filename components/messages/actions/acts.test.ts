@@ -27,7 +27,7 @@ const message: Shown = {
   state: 'sent',
   code: null,
 }
-const room: Case['room'] = { kind: 'group', role: 'member', posting: 'all' }
+const room: Case['room'] = { kind: 'group', role: 'member', posting: 'all', request: null }
 const idsFor = (
   change: Partial<Shown>,
   given: { viewerId?: string; isSaved?: boolean; isSeen?: boolean; room?: Partial<Case['room']> } = {},

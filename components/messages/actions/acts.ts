@@ -33,7 +33,7 @@ export interface Case {
   isSaved: boolean
   /** Others show that they have read it. */
   isSeen: boolean
-  room: Pick<Room, 'kind' | 'role' | 'posting'>
+  room: Pick<Room, 'kind' | 'role' | 'posting' | 'request'>
 }
 
 /** What the conversation can do with a message (use-doer.ts). */
@@ -87,7 +87,8 @@ export const ACTS = [
     icon: SmilePlus,
     key: { code: 'Equal', name: '+' },
     isApart: true,
-    isAllowed: (given) => stands(given),
+    // Between two who do not know each other there are only words, until one has answered.
+    isAllowed: (given) => stands(given) && !given.room.request,
     run: (doer, message) => doer.react(message),
   },
   {
@@ -239,4 +240,4 @@ const isSaid = ({ message }: Case) => message.kind === 'text' && !message.isDele
 const stands = (given: Case) => isSaid(given) && given.message.number !== null
 const isMine = ({ message, viewerId }: Case) => message.author?.id === viewerId
 const isByAnother = (given: Case) => given.message.kind === 'text' && given.message.author !== null && !isMine(given)
-const mayPin = ({ role, kind }: Case['room']) => may(role, 'pin', kind)
+const mayPin = ({ role, kind, request }: Case['room']) => may(role, 'pin', kind) && !request

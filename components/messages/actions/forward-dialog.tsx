@@ -16,6 +16,7 @@ import { mayWrite } from '@/lib/rooms/permissions'
 import type { Room } from '@/lib/rooms/shape'
 import { findRooms } from '@/lib/search/find-rooms'
 import { call, isPassing } from '@/lib/sync/call'
+import { isRequest } from '@/lib/sync/entry'
 
 interface Props {
   /** In the order in which they were said. */
@@ -32,7 +33,9 @@ export function ForwardDialog({ messages, onClose }: Props) {
   const title = useTitle()
   const rooms = useLive(({ sync }) => sync.rooms)
   const [word, setWord] = useState('')
-  const writable = Object.values(rooms).filter(mayWrite).sort(byActivity)
+  const writable = Object.values(rooms)
+    .filter((room) => mayWrite(room) && !isRequest(room))
+    .sort(byActivity)
   const found = (word.trim() === '' ? writable : findRooms(writable, word)).slice(0, MOST)
   const send = async (room: Room) => {
     onClose()

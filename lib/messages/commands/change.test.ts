@@ -15,6 +15,7 @@ import { closeRoom } from '@/lib/rooms/commands/close'
 import { openDirect } from '@/lib/rooms/commands/create'
 import { setMember } from '@/lib/rooms/commands/join'
 import { removeMember } from '@/lib/rooms/commands/leave'
+import { acceptRequest } from '@/lib/rooms/commands/request'
 
 let anna: Viewer
 let boris: Viewer
@@ -230,6 +231,7 @@ describe('pinning', () => {
     expect(await codeOf(listPins(outsider, room))).toBe('not_found')
     const other = await newPerson()
     const { room: direct } = await openDirect(boris, other.username)
+    await acceptRequest(other, direct.id)
     const said = await say(boris, direct.id)
     expect(await codeOf(pinMessage(other, direct.id, { number: said, pinned: true }))).toBe('fine')
   })
