@@ -13,7 +13,7 @@ import { buttonClass } from '@/components/ui/button'
 import { orNothing } from '@/components/ui/or-nothing'
 import { spotAt } from '@/lib/rooms/address'
 import { arrange, countIn, requestsAmong } from '@/lib/rooms/arrange'
-import { isWithBlocked } from '@/lib/sync/entry'
+import { isRequest, isWithBlocked } from '@/lib/sync/entry'
 import { RoomGroup } from './room-group'
 import { RoomRows } from './room-rows'
 import { useFolds } from './use-folds'
@@ -48,7 +48,7 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
   const [isFolded, fold] = useFolds(folds)
   const shown = [...top, ...groups.flatMap((group) => group.rooms)]
   useInSight(shown.flatMap(({ counterpart }) => (counterpart ? [counterpart.id] : [])).slice(0, MOST_IN_SIGHT))
-  if (rooms.length === 0)
+  if (requests.length === 0 && rooms.every(isRequest))
     return (
       <>
         <ConnectionBar />
