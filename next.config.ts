@@ -36,6 +36,8 @@ const config: NextConfig = {
     { source: '/join-server/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
     // Theirs too. Their forms are sent by a script, which says its origin all the same.
     { source: '/recover/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    { source: '/sign-in/device/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    { source: '/you/security/device/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
     { source: '/confirm/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
   ],
 }

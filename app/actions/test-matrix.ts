@@ -85,6 +85,15 @@ const ELSEWHERE: Record<string, Row> = {
   askSecondStepAction: { form: nothing, answers: '410 410 410 410 410 410 410 410 410' },
   secondStepAction: { form: { code: '123456' }, answers: '410 410 410 410 410 410 410 410 410' },
 
+  beginDeviceSignInAction: { form: nothing, answers: '303 303 303 303 303 303 303 303 303' },
+  cancelDeviceSignInAction: { form: nothing, answers: '303 303 303 303 303 303 303 303 303' },
+  comeInAction: { form: nothing, answers: '303 303 303 303 303 303 303 303 303' },
+  askToBeLetInAction: { form: { code: 'A'.repeat(43) }, answers: '410 410 410 410 410 410 410 410 410' },
+  offerDeviceSignInAction: { form: nothing, answers: '401 401 303 303 303 303 303 303 403' },
+  findDeviceAction: { form: { code: '0000-0000' }, answers: '401 401 410 410 410 410 410 410 403' },
+  letDeviceInAction: { form: { code: 'A'.repeat(43), mine: 'on' }, answers: '401 401 410 410 410 410 410 410 403' },
+  refuseDeviceAction: { form: { code: 'A'.repeat(43) }, answers: '401 401 410 410 410 410 410 410 403' },
+
   revokeTokenAction: { form: { token: MISSING }, answers: '401 401 404 404 404 404 404 404 404' },
   endSessionAction: { form: { session: MISSING }, answers: '401 401 404 404 404 404 404 404 403' },
   endOtherSessionsAction: { form: nothing, answers: '401 401 200 200 200 200 200 200 403' },

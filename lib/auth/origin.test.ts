@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 
 vi.stubEnv('PUBLIC_URL', 'https://chat.example.org')
-const { requireSameOrigin } = await import('@/lib/auth/origin')
+const { originShown, requireSameOrigin } = await import('@/lib/auth/origin')
 
 const attempt = (headers: Record<string, string>) => () =>
   requireSameOrigin(new Headers({ host: '192.168.1.20:3000', cookie: 'a=b', ...headers }))
@@ -40,4 +40,12 @@ test.each([
 test('a program without a cookie has nothing that a site could misuse', () => {
   expect(() => requireSameOrigin(new Headers({ host: 'localhost' }))).not.toThrow()
   expect(() => requireSameOrigin(new Headers({ host: 'localhost', origin: 'https://evil.example' }))).toThrow()
+})
+
+test('a page that an action leads to shows the address that the browser asked, not the inner one', () => {
+  const shown = (headers: Record<string, string>) => originShown(new Headers({ host: '127.0.0.1:3000', ...headers }))
+  expect(shown({ origin: 'http://pi.local:3000' })).toBe('http://pi.local:3000')
+  for (const origin of ['null', 'javascript:alert(1)', 'http:', 'pi.local'])
+    expect(shown({ origin, host: 'pi.local:3000' })).toBe('http://pi.local:3000')
+  expect(shown({ host: 'chat.example.org' })).toBe('https://chat.example.org')
 })

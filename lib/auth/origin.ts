@@ -33,6 +33,16 @@ export function originOf(headers: Headers): string {
   return `${scheme === 'https' ? 'https' : 'http'}://${host}`
 }
 
+/**
+ * The same for a page that shows an address of ours. One that an action leads to is asked for by Next itself, at an inner
+ * address, with the browser's headers: there `Origin` says where the person is. Compared with nothing, so only for what
+ * nobody but the asker sees.
+ */
+export function originShown(headers: Headers): string {
+  const origin = headers.get('origin') ?? ''
+  return /^https?:/.test(origin) && URL.canParse(origin) ? new URL(origin).origin : originOf(headers)
+}
+
 function isOwnHost(origin: string, host: string | null): boolean {
   if (!URL.canParse(origin)) return false
   const { host: from } = new URL(origin)

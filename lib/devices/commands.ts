@@ -11,7 +11,6 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { guessing, hasCode, isForDecision, isRunning } from '@/lib/devices/access'
 import { hashOf, linkCodeOf, typedCodeOf } from '@/lib/devices/codes'
 import { COME_IN_SECONDS, DEVICE_CODE_SECONDS } from '@/lib/devices/shape'
-import { AppError } from '@/lib/errors'
 import { spend } from '@/lib/limits'
 
 /**
@@ -110,8 +109,8 @@ async function decide(
 }
 
 /**
- * Whom this device is let in as, and by which session; null while nobody has decided. Once: of many who ask at once, one
- * gets it. A session that has ended meanwhile lets nobody in. @throws `gone`, `rate_limited`
+ * Whom this device is let in as, and by which session; null while nobody has decided, or when it waits in vain. Once: of
+ * many who ask at once, one gets it. A session that has ended meanwhile lets nobody in. @throws `rate_limited`
  */
 export async function takeDeviceSignIn(secret: string, { address }: Caller): Promise<LetIn | null> {
   await spend('deviceCheck', networkOf(address))
@@ -120,10 +119,7 @@ export async function takeDeviceSignIn(secret: string, { address }: Caller): Pro
     .delete(deviceSignIns)
     .where(and(isThis, isNotNull(deviceSignIns.confirmedAt), isStillMeant))
     .returning({ personId: deviceSignIns.personId, sessionId: deviceSignIns.sessionId })
-  if (taken?.personId && taken.sessionId) return { personId: taken.personId, letInBy: taken.sessionId }
-  const waits = await db.$count(deviceSignIns, and(isThis, isNull(deviceSignIns.confirmedAt)))
-  if (waits === 0) throw new AppError('gone')
-  return null
+  return taken?.personId && taken.sessionId ? { personId: taken.personId, letInBy: taken.sessionId } : null
 }
 
 interface LetIn {

@@ -20,7 +20,7 @@ import {
   sweepDeviceSignIns,
   takeDeviceSignIn,
 } from '@/lib/devices/commands'
-import { findAsking, findOffer, findOffered, findOwnAsking } from '@/lib/devices/queries'
+import { findAsking, findOffer, findOffered, findOwnAsking, isDeviceWaiting } from '@/lib/devices/queries'
 import type { AppError } from '@/lib/errors'
 import { requireConfirmed } from '@/lib/factors/commands/confirm'
 import { newPerson } from '@/lib/people/test-people'
@@ -67,15 +67,16 @@ describe('a new device that shows a code', () => {
   test('is let in by whoever is signed in and says so, once', async () => {
     const secret = await beginDeviceSignIn(desk)
     expect(await findOwnAsking(secret)).toEqual({ link: linkCodeOf(secret), typed: typedCodeOf(secret), as: null })
-    expect(await takeDeviceSignIn(secret, desk)).toBeNull()
+    expect([await takeDeviceSignIn(secret, desk), await isDeviceWaiting(secret, desk)]).toEqual([null, true])
     const asking = await accessAsking(anna, linkCodeOf(secret), phone)
     expect(asking).toMatchObject({ userAgent: 'Firefox/140.0', address: desk.address, isNear: false })
     expect((await accessAsking(anna, linkCodeOf(secret), desk)).isNear).toBe(true)
     expect(await takeDeviceSignIn(secret, desk)).toBeNull()
 
     await confirmDevice(anna, linkCodeOf(secret), phone)
+    expect(await isDeviceWaiting(secret, desk)).toBe(false)
     expect(await takeDeviceSignIn(secret, desk)).toEqual({ personId: anna.id, letInBy: anna.credential.id })
-    expect(await codeOf(takeDeviceSignIn(secret, desk))).toBe('gone')
+    expect(await takeDeviceSignIn(secret, desk)).toBeNull()
   })
 
   test('is found by what is typed off its screen, however that is written', async () => {
@@ -91,7 +92,7 @@ describe('a new device that shows a code', () => {
     const secret = await beginDeviceSignIn(desk)
     await confirmDevice(anna, linkCodeOf(secret), phone)
     for (const seen of [linkCodeOf(secret), typedCodeOf(secret), '', hashToken(secret)])
-      expect(await codeOf(takeDeviceSignIn(seen, desk))).toBe('gone')
+      expect(await takeDeviceSignIn(seen, desk)).toBeNull()
     const [row] = await db
       .select()
       .from(deviceSignIns)
@@ -105,8 +106,8 @@ describe('a new device that shows a code', () => {
       codeOf(confirmDevice(n % 2 ? anna : outsider, linkCodeOf(secret), phone)),
     )
     expect((await Promise.all(work)).toSorted()).toEqual([...Array(7).fill('gone'), 'none'])
-    const came = await Promise.all(Array.from({ length: 8 }, () => takeDeviceSignIn(secret, desk).catch(() => 'gone')))
-    expect(came.filter((one) => one !== 'gone')).toHaveLength(1)
+    const came = await Promise.all(Array.from({ length: 8 }, () => takeDeviceSignIn(secret, desk)))
+    expect(came.filter(Boolean)).toHaveLength(1)
   })
 
   test('is not let in once it has cancelled, shown another code, been refused, or waited for two minutes', async () => {
@@ -117,9 +118,10 @@ describe('a new device that shows a code', () => {
     await beginDeviceSignIn(desk, old)
     for (const secret of [cancelled, refused, late, old]) {
       expect(await codeOf(confirmDevice(anna, linkCodeOf(secret ?? ''), phone))).toBe('gone')
-      expect(await codeOf(takeDeviceSignIn(secret ?? '', desk))).toBe('gone')
+      expect(await takeDeviceSignIn(secret ?? '', desk)).toBeNull()
       expect(await findAsking(anna, linkCodeOf(secret ?? ''), phone)).toEqual({ code: 'gone' })
       expect(await findOwnAsking(secret ?? '')).toBeNull()
+      expect(await isDeviceWaiting(secret ?? '', desk)).toBe(false)
     }
   })
 
@@ -128,7 +130,7 @@ describe('a new device that shows a code', () => {
     await confirmDevice(anna, linkCodeOf(secret), phone)
     expect(await codeOf(refuseDevice(anna, linkCodeOf(secret), phone))).toBe('gone')
     await runOut(secret)
-    expect(await codeOf(takeDeviceSignIn(secret, desk))).toBe('gone')
+    expect(await takeDeviceSignIn(secret, desk)).toBeNull()
     await sweepDeviceSignIns()
     expect(await db.$count(deviceSignIns, eq(deviceSignIns.code, hashOfLink(secret)))).toBe(0)
   })
@@ -142,7 +144,7 @@ describe('a new device that shows a code', () => {
     await endOtherSessions(anna)
     await confirmDevice(anna, linkCodeOf(suspended ?? ''), phone)
     await db.update(people).set({ suspendedAt: sql`now()` }).where(eq(people.id, anna.id))
-    for (const secret of [one, all, suspended]) expect(await codeOf(takeDeviceSignIn(secret ?? '', desk))).toBe('gone')
+    for (const secret of [one, all, suspended]) expect(await takeDeviceSignIn(secret ?? '', desk)).toBeNull()
   })
 
   test('AUTH-04: nor when it ends between the two, and then the ticket is worth nothing', async () => {
@@ -158,7 +160,7 @@ describe('a new device that shows a code', () => {
     await confirmDevice(anna, linkCodeOf(secret), phone)
     await elsewhere()
     await endOtherSessions(anna)
-    expect(await codeOf(takeDeviceSignIn(secret, desk))).toBe('gone')
+    expect(await takeDeviceSignIn(secret, desk)).toBeNull()
   })
 
   test('is no fresh proof of who sits there: it may not change how somebody signs in without a password', async () => {
@@ -179,7 +181,9 @@ describe('a device that is signed in and shows a code', () => {
     expect(await findOffered(code, phone)).toEqual({ name: 'Anna', username: anna.username })
     expect(await codeOf(confirmDevice(anna, code, desk))).toBe('gone')
 
+    expect(await isDeviceWaiting(offer, desk)).toBe(true)
     const secret = await askToBeLetIn(code, phone)
+    expect([await isDeviceWaiting(offer, desk), await isDeviceWaiting(secret, phone)]).toEqual([false, true])
     expect(await findOwnAsking(secret)).toEqual({
       link: null,
       typed: null,
@@ -199,7 +203,7 @@ describe('a device that is signed in and shows a code', () => {
     await refuseDevice(anna, linkCodeOf(offer), desk)
     expect(await findOffer(anna, offer, desk)).toBeNull()
     const secret = asked.map((one) => (one.status === 'fulfilled' ? one.value : '')).join('')
-    expect(await codeOf(takeDeviceSignIn(secret, phone))).toBe('gone')
+    expect(await takeDeviceSignIn(secret, phone)).toBeNull()
   })
 
   test('nobody else can say yes, no, or look: not an outsider, not another session, not a program', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { deviceSignIns, people, sessions } from '@/db/schema'
 import type { Caller } from '@/lib/auth/caller'
@@ -9,6 +9,7 @@ import { accessAsking, guessing, hasCode, isRunning, toAsking } from '@/lib/devi
 import { hashOf, linkCodeOf, typedCodeOf } from '@/lib/devices/codes'
 import type { Asking } from '@/lib/devices/shape'
 import { AppError } from '@/lib/errors'
+import { spend } from '@/lib/limits'
 
 /** What a device that nobody is signed in at shows: codes of its own, or as whom it has asked to be let in. */
 export async function findOwnAsking(secret: string) {
@@ -24,6 +25,17 @@ export async function findOwnAsking(secret: string) {
     typed: isOwnCode ? typedCodeOf(secret) : null,
     as: !isOwnCode && row.name && row.username ? { name: row.name, username: row.username } : null,
   }
+}
+
+/**
+ * Whether nothing has come of a code yet: nobody has come by it, or nobody has decided. Asked again and again by the
+ * browser that shows it. @throws `rate_limited`
+ */
+export async function isDeviceWaiting(secret: string, { address }: Caller): Promise<boolean> {
+  await spend('deviceCheck', networkOf(address))
+  const asks = and(eq(deviceSignIns.browser, hashOf('browser', secret)), isNull(deviceSignIns.confirmedAt))
+  const shows = and(eq(deviceSignIns.code, hashOf('link', linkCodeOf(secret))), isNull(deviceSignIns.browser))
+  return (await db.$count(deviceSignIns, and(isRunning, or(asks, shows)))) > 0
 }
 
 /** The code that this session shows, and the device that has come by it. */

@@ -12,3 +12,10 @@ export interface Asking {
   /** It asks from the same network as the viewer. The trick with a stranger's picture never does. */
   isNear: boolean
 }
+
+/** What a device that nobody is signed in at shows: codes of its own, or as whom it has asked to be let in. */
+export interface OwnAsking {
+  link: string | null
+  typed: string | null
+  as: { name: string; username: string } | null
+}

@@ -6,6 +6,7 @@ import { OtherWay } from '@/components/auth/other-way'
 import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { RoundOutcome } from '@/components/auth/round-outcome'
 import { SignInForm } from '@/components/auth/sign-in-form'
+import { DeviceLink } from '@/components/devices/device-link'
 import { PasskeyLink } from '@/components/factors/passkey-link'
 import { isUnowned } from '@/lib/auth/queries'
 import { returnPath } from '@/lib/auth/return-path'
@@ -32,10 +33,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       )}
       <RoundOutcome outcome={outcome} className="mb-6" />
       <SignInForm next={next} />
-      <p className="mt-4">
+      <p className="mt-4 flex flex-wrap justify-between gap-x-6 gap-y-3">
         <a href="/recover" className="text-accent underline underline-offset-4">
           {recover('forgot')}
         </a>
+        <DeviceLink next={next} />
       </p>
       <PasskeyLink next={next} />
       <ProviderButtons next={next} />
