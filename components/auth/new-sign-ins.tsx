@@ -9,7 +9,7 @@ import type { Session, SignInNews } from '@/lib/auth/shape'
 import { deviceName } from '@/lib/auth/user-agent'
 import { call } from '@/lib/sync/call'
 
-/** Sign-ins at browsers that were new, above the conversations of the others until somebody knows of them. */
+/** Sign-ins at browsers that were new, and changes made there of how one signs in, above the conversations of the others until somebody knows of them. */
 export function NewSignIns({ news }: { news: SignInNews[] }) {
   const t = useTranslations('security.news')
   const sessions = useSessions(news.map(({ id }) => id).join())
@@ -17,12 +17,15 @@ export function NewSignIns({ news }: { news: SignInNews[] }) {
   return (
     <div role="status">
       <ul className="flex flex-col gap-1 px-2 pt-1 empty:hidden">
-        {shown.map(({ id, userAgent, address }) => (
+        {shown.map(({ id, userAgent, address, newsOf }) => (
           <li key={id} className="appear flex items-start gap-3 rounded-card bg-mention-tint ps-3 text-sm">
             <ShieldAlert aria-hidden="true" className="mt-2.5 size-5 shrink-0 text-mention" />
             <div className="min-w-0 grow py-2.5">
               <p className="font-medium wrap-anywhere">
-                {t('signedIn', { device: deviceName(userAgent) ?? t('unknown'), address: address ?? '?' })}
+                {t(newsOf === 'factors' ? 'changed' : 'signedIn', {
+                  device: deviceName(userAgent) ?? t('unknown'),
+                  address: address ?? '?',
+                })}
               </p>
               <Link
                 href="/you/security#sessions"

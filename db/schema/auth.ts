@@ -28,6 +28,10 @@ export const sessions = pgTable(
     device: text(),
     /** The person's other devices are told of it until somebody there has seen it. */
     isNews: boolean().notNull().default(false),
+    /** That it began, or that somebody there has changed how the person signs in. */
+    newsOf: text({ enum: ['signIn', 'factors'] })
+      .notNull()
+      .default('signIn'),
     /** The session that let this one in by a code; none where somebody has proved here who they are. */
     letInBy: uuid(),
     /** The person's own version (`person_heads`) at which that last changed. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { deviceSignIns, sessions, tokens } from '@/db/schema'
 import { requireBrowser } from '@/lib/auth/access'
@@ -79,7 +79,8 @@ export async function revokeTokensIn(tx: Tx, personId: string): Promise<string[]
 
 /**
  * Somebody has seen that this session is there: the mark goes from all devices. Not for the session itself, or whoever
- * has just come in could hush it up. @throws `not_found`, `forbidden` for programs
+ * has just come in could hush it up; nor for one that came later, unless it is known itself and this is not about a
+ * sign-in. @throws `not_found`, `forbidden` for programs
  */
 export async function dismissNews(viewer: Viewer, sessionId: string): Promise<void> {
   requireBrowser(viewer)
@@ -89,12 +90,15 @@ export async function dismissNews(viewer: Viewer, sessionId: string): Promise<vo
     .from(sessions)
     .where(and(known, ne(sessions.id, viewer.credential.id)))
   if (!session) throw notFound()
-  const mine = db.select({ createdAt: sessions.createdAt }).from(sessions).where(eq(sessions.id, viewer.credential.id))
+  const here = eq(sessions.id, viewer.credential.id)
+  const mine = db.select({ createdAt: sessions.createdAt }).from(sessions).where(here)
+  const isKnown = (await db.$count(sessions, and(here, eq(sessions.isNews, false)))) > 0
+  const maySay = or(gt(sessions.createdAt, sql`(${mine})`), isKnown ? eq(sessions.newsOf, 'factors') : undefined)
   await changeOwn(viewer, async (tx, version) => {
     const [seen] = await tx
       .update(sessions)
       .set({ isNews: false, version })
-      .where(and(known, eq(sessions.isNews, true), gt(sessions.createdAt, sql`(${mine})`)))
+      .where(and(known, eq(sessions.isNews, true), maySay))
       .returning({ id: sessions.id })
     if (!seen) throw new Unchanged()
   })

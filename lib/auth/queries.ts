@@ -28,7 +28,7 @@ export async function listSessions(viewer: Viewer): Promise<Session[]> {
     .from(sessions)
     .where(and(eq(sessions.personId, id), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`)))
     .orderBy(desc(isCurrent), desc(sessions.seenAt))
-  return rows.map(({ session: { id, userAgent, address, createdAt, seenAt, isNews }, isCurrent }) => ({
+  return rows.map(({ session: { id, userAgent, address, createdAt, seenAt, isNews, newsOf }, isCurrent }) => ({
     id,
     userAgent,
     address,
@@ -36,6 +36,7 @@ export async function listSessions(viewer: Viewer): Promise<Session[]> {
     seenAt: seenAt.toISOString(),
     isCurrent,
     isNews,
+    newsOf,
   }))
 }
 

@@ -68,8 +68,10 @@ export const session = z
     createdAt: z.iso.datetime(),
     seenAt: z.iso.datetime(),
     isCurrent: z.boolean(),
-    /** Begun at a browser that was new, and nobody has said yet that they know of it. */
+    /** Something is news of it, and nobody has said yet that they know of it. */
     isNews: z.boolean(),
+    /** What is news of it: that it began, or that somebody there has changed how this person signs in. */
+    newsOf: z.enum(['signIn', 'factors']),
   })
   .meta({ id: 'Session' })
 

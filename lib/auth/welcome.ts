@@ -6,6 +6,9 @@ import type { Proof } from '@/lib/auth/proof'
 import { findProvider } from '@/lib/auth/providers'
 import { readSession } from '@/lib/auth/session'
 import { AppError } from '@/lib/errors'
+import { rememberProof } from '@/lib/factors/browser'
+import { beginSecondStep } from '@/lib/factors/commands/second-step'
+import { hasSecondFactor } from '@/lib/factors/queries'
 
 /** Holds the code with which an arrival may make an account. */
 export const ARRIVAL_COOKIE = 'parlor.arrival'
@@ -30,11 +33,18 @@ export async function welcome(providerId: string, profile: unknown): Promise<{ p
   if (!proof || errand?.provider !== providerId) return { path: afterSignIn('failed') }
   if (errand.linkTo) return { path: afterLink(await link(proof, errand.linkTo)) }
   const reception = await receive(proof)
-  if ('personId' in reception) return reception
+  if ('personId' in reception) return await letIn(reception.personId, errand)
   if ('waiting' in reception) return { path: WAITING_PATH }
   if ('refused' in reception) return { path: afterSignIn(reception.refused) }
   jar.set(ARRIVAL_COOKIE, reception.code, { ...flagsOf(errand), maxAge: ARRIVAL_SECONDS })
   return { path: `/sign-up/with?next=${encodeURIComponent(errand.next)}` }
+}
+
+/** A provider stands for the password, not for what was set up beside it here: many ask for no second factor. */
+async function letIn(personId: string, { next }: Errand): Promise<{ personId: string } | { path: string }> {
+  if (!(await hasSecondFactor(personId))) return { personId }
+  await rememberProof(await beginSecondStep(personId))
+  return { path: `/sign-in/second?next=${encodeURIComponent(next)}` }
 }
 
 /** No script reads them, and no other site's request but a plain visit carries them. */

@@ -8,6 +8,7 @@ import { AppError, invalid } from '@/lib/errors'
 import type { At } from '@/lib/factors/at'
 import { requireConfirmed } from '@/lib/factors/commands/confirm'
 import { dropLastCodes, insertFirstCodes, lockFactors } from '@/lib/factors/commands/recovery-codes'
+import { tellOfChange } from '@/lib/factors/commands/tell'
 import { findNewApp } from '@/lib/factors/queries'
 import type { Confirmation } from '@/lib/factors/shape'
 import { newSecret, seal, stepOf, tidyAppCode } from '@/lib/factors/totp'
@@ -38,7 +39,7 @@ export async function confirmApp(viewer: Viewer, typed: string, at?: number): Pr
   const code = tidyAppCode(typed)
   const step = code && stepOf(secret, code, at)
   if (!step) throw invalid({ code: 'wrong' })
-  return await db.transaction(async (tx) => {
+  const codes = await db.transaction(async (tx) => {
     await lockFactors(tx, viewer.id)
     const confirmed = await tx
       .update(totp)
@@ -48,6 +49,8 @@ export async function confirmApp(viewer: Viewer, typed: string, at?: number): Pr
     if (confirmed.length === 0) throw new AppError('gone')
     return await insertFirstCodes(tx, viewer.id)
   })
+  await tellOfChange(viewer, 'appOn')
+  return codes
 }
 
 /** Leaves it, before it was confirmed. @throws `forbidden` for programs */
@@ -64,6 +67,7 @@ export async function removeApp(viewer: Viewer, confirmation: Confirmation, at: 
     await tx.delete(totp).where(eq(totp.personId, viewer.id))
     await dropLastCodes(tx, viewer.id)
   })
+  await tellOfChange(viewer, 'appOff')
 }
 
 const isNewOf = ({ id, credential }: Viewer) =>

@@ -12,6 +12,7 @@ import type { At } from '@/lib/factors/at'
 import { beginChallenge, takeChallenge } from '@/lib/factors/commands/challenges'
 import { requireConfirmed } from '@/lib/factors/commands/confirm'
 import { dropLastCodes, insertFirstCodes, lockFactors } from '@/lib/factors/commands/recovery-codes'
+import { tellOfChange } from '@/lib/factors/commands/tell'
 import type { Place } from '@/lib/factors/place'
 import { browserOfSession, listCredentials } from '@/lib/factors/queries'
 import { type Confirmation, PASSKEYS_MAX, type PasskeyMade } from '@/lib/factors/shape'
@@ -70,12 +71,14 @@ export async function addPasskey(viewer: Viewer, { label, made }: NewPasskey, at
     label,
   }
   try {
-    return await db.transaction(async (tx) => {
+    const codes = await db.transaction(async (tx) => {
       await lockFactors(tx, viewer.id)
       if ((await tx.$count(passkeys, eq(passkeys.personId, viewer.id))) >= PASSKEYS_MAX) throw new AppError('conflict')
       await tx.insert(passkeys).values({ id: uuidv7(), ...row })
       return await insertFirstCodes(tx, viewer.id)
     })
+    await tellOfChange(viewer, 'passkeyAdded')
+    return codes
   } catch (error) {
     throw isUniqueViolation(error, 'passkeys_by_credential') ? new AppError('conflict') : error
   }
@@ -119,6 +122,7 @@ export async function removePasskey(viewer: Viewer, { id, confirmation }: Remova
     await requireWayIn(tx, viewer.id)
     await dropLastCodes(tx, viewer.id)
   })
+  await tellOfChange(viewer, 'passkeyRemoved')
 }
 
 const isOwn = (viewer: Viewer, id: string) => and(eq(passkeys.id, id), eq(passkeys.personId, viewer.id))

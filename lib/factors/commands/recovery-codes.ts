@@ -7,6 +7,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
 import type { At } from '@/lib/factors/at'
 import { requireConfirmed } from '@/lib/factors/commands/confirm'
+import { tellOfChange } from '@/lib/factors/commands/tell'
 import { hasSecondFactor } from '@/lib/factors/queries'
 import { newRecoveryCode, RECOVERY_CODES } from '@/lib/factors/recovery-codes'
 import type { Confirmation } from '@/lib/factors/shape'
@@ -15,10 +16,12 @@ import type { Confirmation } from '@/lib/factors/shape'
 export async function renewRecoveryCodes(viewer: Viewer, confirmation: Confirmation, at: At): Promise<string[]> {
   await requireConfirmed(viewer, confirmation, at)
   if (!(await hasSecondFactor(viewer.id))) throw new AppError('conflict')
-  return await db.transaction(async (tx) => {
+  const codes = await db.transaction(async (tx) => {
     await lockFactors(tx, viewer.id)
     return await insertCodes(tx, viewer.id)
   })
+  await tellOfChange(viewer, 'codesRenewed')
+  return codes
 }
 
 /** The first factor brings the codes for the day it is lost; further ones leave them as they are. */

@@ -22,7 +22,7 @@ import type { Person } from '@/lib/people/shape'
 const TRIES_MAX = 10
 
 /**
- * Half of signing in is done: the password was right, and there is a second factor. No session yet. Answers with what
+ * Half of signing in is done: the password was right, or a provider vouches, and there is a second factor. No session yet. Answers with what
  * the browser keeps in a cookie; a fresh one each time, so that one planted there before is worth nothing.
  */
 export async function beginSecondStep(personId: string): Promise<string> {

@@ -1,0 +1,1 @@
+ALTER TABLE "sessions" ADD COLUMN "news_of" text DEFAULT 'signIn' NOT NULL;
