@@ -24,8 +24,9 @@ export function useFirstUnread(
   useEffect(() => {
     if (!last || last.number <= seen.current) return
     const isSettled = first === null || first <= readNumber
-    // What had been said before one opened the room, and came only now, nobody has seen either.
-    const isUnseen = !isAttending() || seen.current < lastAtOpening
+    // What had been said before one opened the room, and came only now, nobody has seen either; unless the line stands
+    // before it, and these are the next pages of what one reads on from there.
+    const isUnseen = !isAttending() || (first === null && seen.current < lastAtOpening)
     const isNews = seen.current > 0 && isUnseen && isSettled
     if (isNews) setFirst(firstAfter(messages, Math.max(seen.current, readNumber), store.getState().sync))
     seen.current = last.number
