@@ -130,6 +130,12 @@ test('whoever reads further up is not moved by what is said, and learns how much
   await toLatest.click()
   await expect(message('News two')).toBeInViewport()
   await expect(toLatest).toBeHidden()
+
+  // What floats over the conversation does not stop the wheel.
+  await message('News two').hover()
+  await page.getByRole('toolbar', { name: 'Actions for this message' }).hover()
+  await page.mouse.wheel(0, -1_000)
+  await expect(toLatest).toBeVisible()
 })
 
 test('whoever is at the foot follows, and what one says oneself is always in sight', async ({ browser, request }) => {

@@ -26,6 +26,7 @@ import { usePaging } from './use-paging'
 import { useReading } from './use-reading'
 import { useRememberedPlace } from './use-remembered-place'
 import { useSightFirst } from './use-sight-first'
+import { useWheelThrough } from './use-wheel-through'
 
 interface Props {
   room: Room
@@ -56,6 +57,7 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, isS
   const Actions = useLater(loadActions)
   const titleOf = useTitle()
   const { drawn, isWhole } = useSightFirst(timeline, isSightFirst)
+  useWheelThrough(scroller)
   const isAtFoot = useLooking({ room, timeline, scroller, isWhole })
   const { days, shown, byNumber, newest } = useRows(room, drawn, firstUnread)
   return (
@@ -122,7 +124,7 @@ type Looking = Pick<Props, 'room' | 'timeline' | 'scroller'> & { isWhole: boolea
 /** What follows from where the reader is: pages to fetch, messages to mark as read, and whether the foot is in sight. */
 function useLooking({ room, timeline, scroller, isWhole }: Looking): boolean {
   const [isNear, setIsNear] = useState(true)
-  const turnPages = usePaging(room.id, timeline)
+  const turnPages = usePaging(room.id, timeline, scroller)
   const markRead = useReading(room.id)
   const rememberPlace = useRememberedPlace(room.id, timeline.hasAfter)
   const frame = useRef(0)

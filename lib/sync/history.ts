@@ -16,15 +16,15 @@ export class History {
     this.#store = store
   }
 
-  /** The page before the window, or after it. False when it did not come. */
-  extend(room: string, direction: 'before' | 'after'): Promise<boolean> {
+  /** The page before the window, or after it, joined when the screen can take it. False when it did not come. */
+  extend(room: string, direction: 'before' | 'after', whenReady: () => Promise<void>): Promise<boolean> {
     return this.#once(room, async () => {
       const timeline = this.#store.getState().sync.timelines[room]
       const edge = timeline?.messages.at(direction === 'before' ? 0 : -1)?.number
       if (edge === undefined) return false
       dispatch(this.#store, { type: 'expecting', room, isExpected: true })
       const answer = await this.#get(room, `${direction}=${edge}`)
-      if (answer.ok) await this.#join(room, partsOf(answer.data, { direction, edge }))
+      if (answer.ok) await this.#join(room, partsOf(answer.data, { direction, edge }), whenReady)
       else dispatch(this.#store, { type: 'expecting', room, isExpected: false })
       return answer.ok
     })
@@ -41,9 +41,9 @@ export class History {
   }
 
   /** One after another, so that a frame can come between. What changes meanwhile makes the rest stale: it is asked for again. */
-  async #join(room: string, parts: Extension[]): Promise<void> {
-    for (const [at, extension] of parts.entries()) {
-      if (at > 0) await new Promise((resolve) => setTimeout(resolve))
+  async #join(room: string, parts: Extension[], whenReady: () => Promise<void>): Promise<void> {
+    for (const extension of parts) {
+      await whenReady()
       dispatch(this.#store, { type: 'extended', room, extension })
     }
   }
