@@ -113,9 +113,9 @@ export function Conversation({ initial, number, formId }: Props) {
           onOpen={() => setFinding(true)}
           onClose={() => setFinding(false)}
         />
-        <ConnectionBar className="md:hidden" />
         {Pinned && <Pinned roomId={room.id} />}
         <PlainPages roomId={room.id} timeline={timeline} lastNumber={room.lastNumber} />
+        <ConnectionBar className="md:hidden" />
         <Timeline
           {...{ room, timeline, scroller, firstUnread }}
           isPlacing={start !== 'latest'}

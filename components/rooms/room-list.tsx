@@ -30,6 +30,9 @@ const Requests = dynamic(() => orNothing(import('@/components/strangers/requests
 /** Further down nobody looks often, and the members of a room want to be asked for as well. */
 const MOST_IN_SIGHT = 100
 
+/** Where it comes and goes without moving what somebody is about to press. */
+const AT_FOOT = 'sticky bottom-0 z-10 mt-auto'
+
 /** My conversations in my order. Plain links until the script is there. `folds`: what this device has folded away. */
 export function RoomList({ folds }: { folds?: string | undefined }) {
   const t = useTranslations('rooms.list')
@@ -51,15 +54,14 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
   if (requests.length === 0 && rooms.every(isRequest))
     return (
       <>
-        <ConnectionBar />
         <Stranded />
         {news.length > 0 && <NewSignIns news={news} />}
         <Nobody />
+        <ConnectionBar className={AT_FOOT} />
       </>
     )
   return (
     <>
-      <ConnectionBar />
       <Stranded />
       {news.length > 0 && <NewSignIns news={news} />}
       {due.length > 0 && <DueReminders due={due} />}
@@ -71,6 +73,7 @@ export function RoomList({ folds }: { folds?: string | undefined }) {
           <RoomGroup key={group.id} {...{ group, openId, fold }} isFolded={isFolded(group.id)} />
         ))}
       </ul>
+      <ConnectionBar className={AT_FOOT} />
     </>
   )
 }
