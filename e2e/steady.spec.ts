@@ -99,7 +99,8 @@ function follow(by: number) {
     for (const { name, by } of moves) if (Math.abs(by - (moves[0]?.by ?? 0)) > 1) uneven.add(name)
     places = now
   }
-  let hasEnded = false
+  let [isTurned, hasEnded] = [false, false]
+  window.addEventListener('wheel', () => (isTurned = true), { once: true, capture: true, passive: true })
   scroller.addEventListener('scrollend', () => (hasEnded = true), { once: true })
   const left = () => (by > 0 ? -scroller.scrollTop : scroller.scrollHeight - scroller.clientHeight + scroller.scrollTop)
   const settled = (to: number) =>
@@ -112,8 +113,8 @@ function follow(by: number) {
         still = Math.abs(now - before) < 0.5 ? still + 1 : 0
         before = now
         const isAtEnd = left() < 1
-        // It has moved or could not, and moves no more.
-        if (still < (isAtEnd || hasEnded ? 4 : 30)) return requestAnimationFrame(look)
+        // The wheel was turned; it has moved or could not, and moves no more.
+        if (!isTurned || still < (isAtEnd || hasEnded ? 4 : 30)) return requestAnimationFrame(look)
         resolve({
           most,
           back,
