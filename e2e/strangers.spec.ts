@@ -57,7 +57,7 @@ test('what somebody unknown writes waits apart on all my devices, until I take i
   await expect(bar(phone)).toHaveCount(0)
   await expect(conversation(phone).field).toBeFocused()
   await expect(said.getByRole('link')).toHaveAttribute('href', 'https://example.org/bread')
-  await expect(phone.locator('img[src^="/api/v1/pictures/"]').first()).toBeVisible()
+  await expect(conversation(phone).messages.locator('img[src^="/api/v1/pictures/"]')).toBeVisible()
   await expect(inList(desk, 'Ada')).toContainText('It is about the bread')
   await expect(waiting(desk, 'request')).toHaveCount(0)
   await expect(conversation(hers).messages.getByRole('img', { name: 'Read', exact: true })).toHaveCount(3)

@@ -17,7 +17,7 @@ interface Props {
 export function AskedLine({ person: { name }, left }: Props) {
   const t = useTranslations('strangers')
   return left > 0 ? (
-    <p className="mx-auto w-full max-w-[45rem] shrink-0 px-5 pb-1 text-xs text-pretty text-ink-soft md:px-9">
+    <p className="mx-auto w-full max-w-[45rem] shrink-0 px-5 pt-2 pb-1 text-xs text-pretty text-ink-soft md:px-9">
       {t('asked', { name, count: left })}
     </p>
   ) : (

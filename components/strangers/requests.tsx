@@ -1,6 +1,6 @@
 'use client'
 
-import { MessageCircleQuestionMark } from 'lucide-react'
+import { ChevronRight, MessageCircleQuestionMark } from 'lucide-react'
 import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
 import { RoomAvatar } from '@/components/rooms/room-avatar'
@@ -15,7 +15,7 @@ import type { Room } from '@/lib/rooms/shape'
 export function Requests({ rooms, openId }: { rooms: Room[]; openId: string | undefined }) {
   const t = useTranslations('strangers')
   return (
-    <details open={rooms.some(({ id }) => id === openId) || undefined} className="group/requests px-2 pt-1">
+    <details open={rooms.some(({ id }) => id === openId) || undefined} className="px-2 pt-1">
       <summary
         className={cn(
           'touch-target flex cursor-pointer list-none items-center gap-3 rounded-card px-3 py-2 -outline-offset-2',
@@ -26,6 +26,10 @@ export function Requests({ rooms, openId }: { rooms: Room[]; openId: string | un
           <MessageCircleQuestionMark aria-hidden="true" className="size-5" />
         </span>
         <span className="min-w-0 grow truncate">{t('count', { count: rooms.length })}</span>
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 shrink-0 text-ink-soft transition-transform duration-150 rtl:-scale-x-100 in-[details[open]]:rotate-90"
+        />
       </summary>
       <ul aria-label={t('title')} className="flex flex-col gap-0.5 pt-0.5">
         {rooms.map((room) => (
