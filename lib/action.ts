@@ -7,6 +7,7 @@ import { requireSameOrigin } from '@/lib/auth/origin'
 import { getViewer, type Viewer } from '@/lib/auth/viewer'
 import { fieldsOf } from '@/lib/door'
 import { AppError, type ErrorCode, expectedError, invalid } from '@/lib/errors'
+import { requireAccount } from '@/lib/guests/allowed'
 import { log } from '@/lib/log'
 
 /** What a form shows after it was sent: what went wrong and where, and what had been typed (never a password). */
@@ -31,9 +32,13 @@ interface Door<Shape extends z.ZodType, Who, Given = unknown> {
   run: Run<z.output<Shape>, Who, Given>
 }
 
-/** A form for signed-in people. The one place where a form meets errors. */
-export function formAction<Shape extends z.ZodType>(shape: Shape, run: Run<z.output<Shape>, Viewer>) {
-  return leading({ find: requireSignedIn, shape, run })
+/** A form for signed-in people. The one place where a form meets errors. To guests it is not there, unless it says so. */
+export function formAction<Shape extends z.ZodType>(
+  shape: Shape,
+  run: Run<z.output<Shape>, Viewer>,
+  { forGuests = false } = {},
+) {
+  return leading({ find: forGuests ? requireSignedIn : requireWithAccount, shape, run })
 }
 
 /** A form that anybody may send: signing in and up. `run` gets the request's headers. */
@@ -43,7 +48,7 @@ export function openFormAction<Shape extends z.ZodType>(shape: Shape, run: Run<z
 
 /** For what only a script can go on with, and what is shown once: the answer holds what `run` gave. */
 export function givingAction<Shape extends z.ZodType, Given>(shape: Shape, run: Run<z.output<Shape>, Viewer, Given>) {
-  return giving({ find: requireSignedIn, shape, run })
+  return giving({ find: requireWithAccount, shape, run })
 }
 
 /** The same for anybody. */
@@ -76,6 +81,12 @@ const anybody = async (sent: Headers) => sent
 async function requireSignedIn(): Promise<Viewer> {
   const viewer = await getViewer()
   if (!viewer) throw new AppError('unauthenticated')
+  return viewer
+}
+
+async function requireWithAccount(): Promise<Viewer> {
+  const viewer = await requireSignedIn()
+  requireAccount(viewer)
   return viewer
 }
 

@@ -6,6 +6,7 @@ import { hasBearer, readSession } from '@/lib/auth/session'
 import type { Viewer } from '@/lib/auth/viewer'
 import { readBody, requireSmallBody } from '@/lib/body'
 import { AppError, invalid, notFound } from '@/lib/errors'
+import { requireForGuest } from '@/lib/guests/allowed'
 import { spend } from '@/lib/limits'
 import type { Endpoint, Method } from '@/lib/openapi/endpoint'
 import { type PathParams, pathParams } from '@/lib/params'
@@ -61,6 +62,7 @@ export function signedIn<Body extends z.ZodType, Query extends z.ZodType>(
     try {
       const viewer = await readSession(request.headers)
       if (!viewer) throw new AppError('unauthenticated')
+      requireForGuest(viewer, endpoint, (await context.params)?.roomId)
       if (isWrite(request)) await spend('write', viewer.id)
       return await open(endpoint, (call) => run(viewer, call))(request, context)
     } catch (error) {

@@ -22,6 +22,8 @@ const LIMITS = {
   recoverAccount: { points: 3, duration: 3_600 },
   /** Mail that proves an address, for each account. */
   proof: { points: 5, duration: 3_600 },
+  /** People without an account who come by a link, from one place: a whole school may sit behind one address. */
+  guest: { points: 200, duration: 3_600 },
   signUp: { points: 60, duration: 3_600 },
   /** Rounds to a provider: each asks somebody else's server. */
   provider: { points: 60, duration: 600 },

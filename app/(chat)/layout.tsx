@@ -6,10 +6,16 @@ import { RoomList } from '@/components/rooms/room-list'
 import { Shell } from '@/components/shell/shell'
 import { LiveProvider } from '@/components/stream/live-provider'
 import { OfflineReady } from '@/components/stream/offline-ready'
-import { getViewer } from '@/lib/auth/viewer'
+import { getViewer, type Viewer } from '@/lib/auth/viewer'
 import { shellVersion } from '@/lib/offline/version'
 import { getMe } from '@/lib/people/queries'
+import type { Author } from '@/lib/people/shape'
 import { FOLDS } from '@/lib/rooms/folds'
+
+const toAuthor = ({ id, username, name, avatarUrl, stay }: Viewer): Author => ({
+  ...{ id, username, name, avatarUrl },
+  ...(stay && { guest: true }),
+})
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer()
@@ -17,7 +23,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   if (!viewer) return children
   const [rooms, { settings }] = await Promise.all([ownRooms(viewer), getMe(viewer)])
   return (
-    <LiveProvider viewer={viewer} initial={rooms} settings={settings}>
+    <LiveProvider viewer={toAuthor(viewer)} initial={rooms} settings={settings}>
       <OfflineReady version={await shellVersion()} locale={await getLocale()} />
       <Shell list={<RoomList folds={(await cookies()).get(FOLDS)?.value ?? ''} />}>{children}</Shell>
     </LiveProvider>

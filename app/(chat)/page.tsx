@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Welcome } from '@/components/rooms/welcome'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -8,6 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ChatsPage() {
-  await requireViewer('/')
+  const { stay } = await requireViewer('/', { forGuests: true })
+  if (stay) redirect(`/rooms/${stay.room}`)
   return <Welcome />
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Action, act, allActions, files, formOf } from '@/app/actions/test-act'
-import { isInRoom, MATRIX, type Scene } from '@/app/actions/test-matrix'
+import { isInRoom, MATRIX } from '@/app/actions/test-matrix'
 import {
   CALLERS,
   type Caller,
@@ -8,6 +8,7 @@ import {
   newCompany,
   newHeaders,
   newScene,
+  type Setting,
   usernameOf,
 } from '@/app/actions/test-scene'
 import type { Kind } from '@/app/api/test-roles'
@@ -44,10 +45,13 @@ interface Asking {
 async function answersTo({ name, action, kind, expected }: Asking): Promise<string> {
   const { form = {} } = MATRIX[name] ?? {}
   const answers = new Map<Caller, number>()
-  const ask = async (caller: Caller, scene: Scene) => {
-    const sent = formOf(typeof form === 'function' ? form({ ...scene, self: usernameOf(company, caller) }) : form)
+  const ask = async (caller: Caller, scene: Setting) => {
+    const sent = formOf(
+      typeof form === 'function' ? form({ ...scene, self: usernameOf(company, caller, scene) }) : form,
+    )
     const given = action.length === 1 ? [sent] : [null, sent]
-    answers.set(caller, (await act(action, given, company.headers.get(caller))).status)
+    const headers = caller === 'guest' ? scene.guest.headers : company.headers.get(caller)
+    answers.set(caller, (await act(action, given, headers)).status)
   }
   const isRefused = (_: Caller, at: number) => Number(expected.split(' ')[at]) >= 400
   const allowed = CALLERS.filter((caller, at) => !isRefused(caller, at))

@@ -2,11 +2,14 @@ import { uuidv7 } from 'uuidv7'
 import { isInRoom, type Scene } from '@/app/actions/test-matrix'
 import { cookieOf } from '@/app/api/test-call'
 import { type Cast, type Kind, newCast, newPlace, ROLES, type Role, someApplicant } from '@/app/api/test-roles'
+import type { Viewer } from '@/lib/auth/viewer'
 import { askFriend } from '@/lib/friends/commands'
+import { newGuest } from '@/lib/guests/test-guests'
 import { createServerInvite } from '@/lib/registration/commands/invite'
 import { giveEverybodyPassword } from '@/lib/registration/test-registration'
 import { banPerson } from '@/lib/rooms/commands/ban'
 import { closeRoom } from '@/lib/rooms/commands/close'
+import { createRoom } from '@/lib/rooms/commands/create'
 import { updateRoom } from '@/lib/rooms/commands/describe'
 import { createInvite } from '@/lib/rooms/commands/invite'
 import { knock } from '@/lib/rooms/commands/knock'
@@ -26,35 +29,47 @@ export async function newCompany(): Promise<Company> {
   return { ...cast, headers: await newHeaders(cast) }
 }
 
-/** As browsers in which they have just signed in. */
+/** As browsers in which they have just signed in; guests come with their rooms. */
 export async function newHeaders(cast: Cast): Promise<Company['headers']> {
   const headersOf = async (caller: Caller): Promise<Record<string, string>> => {
-    if (caller === 'nobody') return {}
+    if (caller === 'nobody' || caller === 'guest') return {}
     if (caller === 'program') return { authorization: `Bearer ${cast.owner.token}` }
     return { cookie: await cookieOf(cast[caller]) }
   }
   return new Map(await Promise.all(CALLERS.map(async (caller) => [caller, await headersOf(caller)] as const)))
 }
 
+/** What a form of an action meets, with the guest of its room. */
+export interface Setting extends Scene {
+  guest: { username: string; headers: Record<string, string> }
+}
+
 const EMPTY: Scene = { room: '', code: '', serverCode: '', target: '', applicant: '', self: '', fresh: '' }
 
-/** What a form of this action meets. */
-export async function newScene(cast: Cast, kind: Kind, action: string): Promise<Scene> {
+export async function newScene(cast: Cast, kind: Kind, action: string): Promise<Setting> {
   const { owner, host } = cast
   const scene = { ...EMPTY, target: cast.target.username, fresh: `new-${uuidv7().slice(-12)}` }
   if (action === 'revokeServerInviteAction') scene.serverCode = await createServerInvite({ ...host, role: 'owner' }, {})
   if (/Applicant/.test(action)) scene.applicant = await someApplicant()
   if (action === 'acceptFriendAction') for (const role of ROLES) await askedBy(cast, role)
-  if (!isInRoom(action)) return scene
-  scene.room = (await newPlace(cast, kind)).room.id
-  scene.code = await createInvite(owner, scene.room, {})
+  if (!isInRoom(action)) return { ...scene, guest: await atBrowser(await newGuest(owner, await anyRoom(owner))) }
+  const { room, guest } = await newPlace(cast, kind)
+  scene.room = room.id
+  scene.code = await createInvite(owner, room.id, /AsGuest/.test(action) ? { guestsFor: 3_600 } : {})
   await prepare(cast, scene, action)
-  return scene
+  return { ...scene, guest: await atBrowser(guest) }
 }
+
+const anyRoom = async (owner: Viewer) => (await createRoom(owner, { kind: 'group', name: 'Attic' })).room.id
+
+const atBrowser = async (guest: Viewer) => ({
+  username: guest.username,
+  headers: { cookie: await cookieOf(guest) },
+})
 
 /** To be friends. */
 async function askedBy({ target, ...cast }: Cast, role: Role): Promise<void> {
-  if (role !== 'nobody' && role !== 'suspended') await askFriend(target, cast[role].username)
+  if (role !== 'nobody' && role !== 'suspended' && role !== 'guest') await askFriend(target, cast[role].username)
 }
 
 /** What must have happened for there to be anything to do. */
@@ -65,5 +80,7 @@ async function prepare({ owner, target }: Cast, { room }: Scene, action: string)
   if (action === 'restoreRoomAction') await closeRoom(owner, room)
 }
 
-export const usernameOf = (cast: Cast, caller: Caller): string =>
-  caller === 'nobody' ? '' : cast[caller === 'program' ? 'owner' : caller].username
+export function usernameOf(cast: Cast, caller: Caller, { guest }: Setting): string {
+  if (caller === 'nobody') return ''
+  return caller === 'guest' ? guest.username : cast[caller === 'program' ? 'owner' : caller].username
+}

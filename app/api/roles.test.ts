@@ -36,10 +36,10 @@ async function answersTo(endpoint: Endpoint, kind: Kind, expected: string): Prom
   const before = await versionOf(shared.roomId)
   const wanted = expected.split(' ').map(Number)
   const answers = new Map<Role, number>()
-  const ask = async (role: Role, { address, calling } = shared) => {
+  const ask = async (role: Role, { address, calling, guest } = shared) => {
     const { status } = await call(endpoint.method, address, {
       ...calling,
-      as: role === 'nobody' ? undefined : cast[role],
+      as: role === 'nobody' ? undefined : role === 'guest' ? guest : cast[role],
     })
     answers.set(role, status)
   }

@@ -2,6 +2,8 @@ import sharp from 'sharp'
 import { uuidv7 } from 'uuidv7'
 import { ask, type Calling, newProgram, type Program } from '@/app/api/test-call'
 import { bodies, MISSING } from '@/app/api/test-house'
+import { insertToken } from '@/lib/auth/commands'
+import { newGuest } from '@/lib/guests/test-guests'
 import { sendMessage } from '@/lib/messages/commands/send'
 import type { Endpoint } from '@/lib/openapi/endpoint'
 import { makeHost, suspend } from '@/lib/people/test-people'
@@ -17,32 +19,46 @@ import { setMember } from '@/lib/rooms/commands/join'
 import { knock } from '@/lib/rooms/commands/knock'
 import { removeMember } from '@/lib/rooms/commands/leave'
 
-/** Who calls. `left` belonged to the room once; `host` owns the server, and belongs to none of its rooms. */
-export const ROLES = ['nobody', 'suspended', 'stranger', 'left', 'host', 'member', 'moderator', 'owner'] as const
+/**
+ * Who calls. `left` belonged to the room once; `host` owns the server, and belongs to none of its rooms; `guest` has no
+ * account and was let in by a link.
+ */
+export const ROLES = [
+  'nobody',
+  'suspended',
+  'stranger',
+  'left',
+  'host',
+  'guest',
+  'member',
+  'moderator',
+  'owner',
+] as const
 export type Role = (typeof ROLES)[number]
 export type Kind = 'group' | 'public'
 
-/** Somebody of each role, and somebody outside to whom things are done. */
-export type Cast = Record<Exclude<Role, 'nobody'> | 'target', Program>
+/** Somebody of each role, and somebody outside to whom things are done. Each room has guests of its own. */
+export type Cast = Record<Exclude<Role, 'nobody' | 'guest'> | 'target', Program>
 
 /** What one call meets: a room of its own, and what the address and the body need. */
 export interface Scene {
   roomId: string
   address: string
   calling: Calling
+  guest: Program
 }
 
 const LINK = 'https://example.org/bread'
 
 export async function newCast(): Promise<Cast> {
-  const names = [...ROLES.filter((role) => role !== 'nobody'), 'target'] as const
+  const names = [...ROLES.filter((role) => role !== 'nobody' && role !== 'guest'), 'target'] as const
   const cast = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await newProgram(name)]))) as Cast
   await suspend(cast.suspended)
   await makeHost(cast.host)
   return cast
 }
 
-/** A room with everybody at their place, in it a poll of the owner's with a link and its preview. */
+/** A room with everybody at their place, and a guest of its own, in it a poll of the owner's with a link and its preview. */
 export async function newPlace({ owner, member, moderator, left }: Cast, kind: Kind) {
   const { room } = await createRoom(owner, {
     kind,
@@ -51,16 +67,17 @@ export async function newPlace({ owner, member, moderator, left }: Cast, kind: K
   })
   await setMember(owner, room.id, { username: moderator.username, role: 'moderator' })
   await removeMember(owner, room.id, left.username)
+  const guest = await newGuest(owner, room.id)
   const said = { id: uuidv7(), text: `Bread or cake? ${LINK}`, poll: { options: ['Bread', 'Cake'] } }
   const { message } = await sendMessage(owner, room.id, said)
   await storePreview({ roomId: room.id, number: message.number }, LINK, { title: 'Bread', picture: null })
-  return { room, message }
+  return { room, message, guest }
 }
 
 /** Such a room with a picture and a way in. */
 export async function newScene(cast: Cast, kind: Kind, endpoint: Endpoint): Promise<Scene> {
   const { owner, target } = cast
-  const { room, message } = await newPlace(cast, kind)
+  const { room, message, guest } = await newPlace(cast, kind)
   const code = await codeFor(cast, room.id, endpoint)
   const picture = endpoint.file ? await givePicture(owner, room.id) : ''
   await prepare(cast, room.id, nameOf(endpoint))
@@ -77,6 +94,7 @@ export async function newScene(cast: Cast, kind: Kind, endpoint: Endpoint): Prom
   const address = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name) => parts[name] ?? MISSING)
   return {
     roomId: room.id,
+    guest: { ...(await insertToken(guest.id, 'test')), ...guest },
     address: address + (NEEDED[endpoint.path.split('/').at(-1) ?? ''] ?? ''),
     calling: await callingOf(cast, endpoint, { room: room.id, number: message.number }),
   }

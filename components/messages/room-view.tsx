@@ -20,7 +20,7 @@ const PAGE = 50
 
 /** A room as its address says: at its newest message, at the first unread one, or at one in particular. */
 export async function RoomView({ roomId, number, hasDetails }: Props) {
-  const viewer = await requireViewer(`/rooms/${roomId}${number === undefined ? '' : `/${number}`}`)
+  const viewer = await requireViewer(`/rooms/${roomId}${number === undefined ? '' : `/${number}`}`, { forGuests: true })
   const room = await shownRoom(roomId)
   if (!room) notFound()
   if (!('role' in room)) return <Visitor room={room} />

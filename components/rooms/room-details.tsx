@@ -21,7 +21,7 @@ import { SlideOver } from './slide-over'
  */
 export async function RoomDetails({ roomId }: { roomId: string }) {
   const path = `/rooms/${roomId}` as Route
-  const viewer = await requireViewer(`${path}?details`)
+  const viewer = await requireViewer(`${path}?details`, { forGuests: true })
   const [t, room] = await Promise.all([getTranslations('rooms'), getRoom(viewer, roomId)])
   const close = (await getTranslations('common'))('close')
   const { kind } = room

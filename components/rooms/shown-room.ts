@@ -11,7 +11,7 @@ import type { Room, RoomCard } from '@/lib/rooms/shape'
 export const shownRoom = cache(async (roomId: string): Promise<Room | RoomCard | null> => {
   const viewer = await getViewer()
   const { data: id } = pathParams.shape.roomId.safeParse(roomId)
-  if (!viewer || !id) return null
+  if (!viewer || !id || (viewer.stay && viewer.stay.room !== id)) return null
   return getRoomOrCard(viewer, id).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') return null
     throw error

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sweepDeviceSignIns } from '@/lib/devices/commands'
 import { sweepChallenges } from '@/lib/factors/commands/challenges'
+import { endStays } from '@/lib/guests/commands/end'
 import type { Job } from '@/lib/jobs'
 import { deleteOrphanedCopies } from '@/lib/messages/commands/delete'
 import { ringReminders } from '@/lib/messages/commands/remind'
@@ -18,6 +19,7 @@ export const jobs: Job[] = [
   { name: 'search tokens', everyMs: SECOND_MS, run: fillSearch },
   { name: 'names', everyMs: SECOND_MS, run: fillNames },
   { name: 'statuses', everyMs: SECOND_MS, run: endStatuses },
+  { name: 'guests', everyMs: SECOND_MS, run: endStays },
   { name: 'reminders', everyMs: SECOND_MS, run: ringReminders },
   { name: 'messages for later', everyMs: SECOND_MS, run: sendScheduled },
   { name: 'what nobody finished proving', everyMs: 60 * MINUTE_MS, run: sweepChallenges },

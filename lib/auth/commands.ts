@@ -18,6 +18,7 @@ import { deviceName } from '@/lib/auth/user-agent'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, isUniqueViolation } from '@/lib/errors'
 import { requireSecondFactor } from '@/lib/factors/commands/second-step'
+import { stayEnd } from '@/lib/guests/rows'
 import { spend } from '@/lib/limits'
 import { post } from '@/lib/mail/post'
 import { requireFree } from '@/lib/people/commands'
@@ -132,7 +133,7 @@ export async function verifyCredentials(input: SignInInput, caller: Caller): Pro
  */
 export async function startSession(personId: string, caller: Caller, letInBy?: string): Promise<string> {
   const { userAgent, address, device = null } = caller
-  const expiresAt = sql`now() + make_interval(days => ${SESSION_DAYS})`
+  const expiresAt = sql`least(now() + make_interval(days => ${SESSION_DAYS}), ${stayEnd(personId)})`
   const session = { id: uuidv7(), personId, expiresAt, userAgent, address, device, letInBy: letInBy ?? null }
   if (await isNewsToOthers(session))
     await changeOwn({ id: personId }, async (tx, version) => {

@@ -4,6 +4,8 @@ import { db } from '@/db/client'
 import { people, sessions, tokens } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
 import { Gather } from '@/lib/gather'
+import { isLetIn, stayEnd, stayJson } from '@/lib/guests/rows'
+import type { Stay } from '@/lib/guests/shape'
 import { held } from '@/lib/held'
 import { log } from '@/lib/log'
 
@@ -44,18 +46,27 @@ const person = {
   locale: people.locale,
 }
 
+/** Columns of what a credential says of its person. */
+const columns = { person, stay: sql<Stay | null>`${stayJson(sql`people`)}` }
+
 async function readTokens(hashes: string[]) {
   const rows = await db
-    .select({ person, id: tokens.id, seenAt: tokens.usedAt, key: tokens.hash })
+    .select({ ...columns, id: tokens.id, seenAt: tokens.usedAt, key: tokens.hash })
     .from(tokens)
     .innerJoin(people, eq(people.id, tokens.personId))
-    .where(and(isAny(sql`${tokens.hash}`, sql`${sql.param(hashes)}::text[]`), isNull(people.suspendedAt)))
+    .where(
+      and(
+        isAny(sql`${tokens.hash}`, sql`${sql.param(hashes)}::text[]`),
+        isNull(people.suspendedAt),
+        isLetIn(sql`people`),
+      ),
+    )
   return inOrder(hashes, rows)
 }
 
 async function readSessions(ids: string[]) {
   const rows = await db
-    .select({ person, id: sessions.id, seenAt: sessions.seenAt, key: sessions.id })
+    .select({ ...columns, id: sessions.id, seenAt: sessions.seenAt, key: sessions.id })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(
@@ -64,6 +75,7 @@ async function readSessions(ids: string[]) {
         isNull(sessions.revokedAt),
         gt(sessions.expiresAt, sql`now()`),
         isNull(people.suspendedAt),
+        isLetIn(sql`people`),
       ),
     )
   return inOrder(ids, rows)
@@ -86,7 +98,7 @@ async function touchTokens(ids: string[]): Promise<undefined[]> {
 
 async function touchSessions(ids: string[]): Promise<undefined[]> {
   const expiresAt = sql`least(now() + make_interval(days => ${SESSION_DAYS}),
-    ${sessions.createdAt} + make_interval(days => ${SESSION_DAYS_MAX}))`
+    ${sessions.createdAt} + make_interval(days => ${SESSION_DAYS_MAX}), ${stayEnd(sql`${sessions.personId}`)})`
   await db
     .update(sessions)
     .set({ seenAt: sql`now()`, expiresAt })

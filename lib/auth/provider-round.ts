@@ -12,6 +12,7 @@ import { returnPath } from '@/lib/auth/return-path'
 import { getViewer } from '@/lib/auth/viewer'
 import { afterLink, afterSignIn, flagsOf, type Outcome } from '@/lib/auth/welcome'
 import { AppError } from '@/lib/errors'
+import { requireAccount } from '@/lib/guests/allowed'
 import { spend } from '@/lib/limits'
 import { log } from '@/lib/log'
 
@@ -49,6 +50,7 @@ export async function beginRound(
 async function sessionToLink(): Promise<string> {
   const viewer = await getViewer()
   if (viewer?.credential.kind !== 'session') throw new AppError('unauthenticated')
+  requireAccount(viewer)
   return viewer.credential.id
 }
 

@@ -36,15 +36,23 @@ async function readToken(authorization: string): Promise<Viewer | null> {
   const row = await findToken(hashToken(token))
   if (!row) return null
   if (isStale(row.seenAt)) noteUse('token', row.id)
-  return { ...row.person, credential: { kind: 'token', id: row.id } }
+  return toViewer(row, { kind: 'token', id: row.id })
 }
 
 async function readSessionRow(id: string): Promise<Viewer | null> {
   const row = await findSession(id)
   if (!row) return null
   if (isStale(row.seenAt)) noteUse('session', id)
-  return { ...row.person, credential: { kind: 'session', id } }
+  return toViewer(row, { kind: 'session', id })
 }
+
+type Row = NonNullable<Awaited<ReturnType<typeof findSession>>>
+
+const toViewer = ({ person, stay }: Pick<Row, 'person' | 'stay'>, credential: Viewer['credential']): Viewer => ({
+  ...person,
+  ...(stay && { stay }),
+  credential,
+})
 
 /** Last use is written at most every five minutes: reading must not cost a write each time. */
 const isStale = (seenAt: Date | null) => seenAt === null || Date.now() - seenAt.getTime() > 5 * 60_000

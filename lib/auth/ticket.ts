@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { decode, encode } from 'next-auth/jwt'
 import { db } from '@/db/client'
 import { people } from '@/db/schema'
 import { isStanding } from '@/lib/auth/session'
 import { env } from '@/lib/env'
+import { isLetIn } from '@/lib/guests/rows'
 
 /** Says which kind of sealed thing it is: a ticket is no session, and a session no ticket. */
 const SALT = 'parlor.ticket'
@@ -30,7 +31,7 @@ export async function findByTicket(ticket: unknown): Promise<Holder | null> {
   const [person] = await db
     .select({ id: people.id })
     .from(people)
-    .where(and(eq(people.id, sub), isNull(people.suspendedAt)))
+    .where(and(eq(people.id, sub), isNull(people.suspendedAt), isLetIn(sql`people`)))
   return person ? { ...person, ...(letInBy !== undefined && { letInBy }) } : null
 }
 

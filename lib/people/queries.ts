@@ -27,6 +27,7 @@ export const toPerson = ({ id, username, name, avatarUrl, about, coverUrl, colou
     cover: coverUrl,
     colour: colour as Colour | null,
     status: statusOf(row),
+    ...(row.kind === 'guest' && { guest: true }),
   })
 
 type StatusRow = Pick<PersonRow, 'statusEmoji' | 'statusText' | 'statusUntil'>
@@ -129,12 +130,12 @@ export async function searchPeople(viewer: Viewer, { q, limit, after = '' }: Sea
 const hits = (wanted: string, after: string): SQL => sql`with hits as materialized (
   select p.id, p.username from people p where p.search @@ ${wanted}::tsquery and p.username > ${after})`
 
-/** Somebody by their username, unless they are hidden from the viewer. @throws `not_found` */
+/** Somebody by their username, unless they are hidden from the viewer, or a guest. @throws `not_found` */
 export async function getPerson(viewer: Viewer, username: string) {
   const me = sql`${viewer.id}::uuid`
   const { rows } = await db.execute<{ person: Person }>(sql`
     select ${shownJson(me)} as person from people p
-     where p.username = ${username.toLowerCase()} and p.suspended_at is null and ${mayMeetSql(me)}`)
+     where p.username = ${username.toLowerCase()} and p.kind <> 'guest' and p.suspended_at is null and ${mayMeetSql(me)}`)
   if (!rows[0]) throw notFound()
   const found = toShown(rows[0].person)
   const relation = found.id === viewer.id ? 'self' : await getRelation(viewer, found.id)

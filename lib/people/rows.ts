@@ -1,8 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 /** A person inside a room row. `on` is the alias of `people` in the statement around it. */
-export const authorJson = (on: SQL) =>
-  sql`json_build_object('id', ${on}.id, 'username', ${on}.username, 'name', ${on}.name, 'avatarUrl', ${on}.avatar_url)`
+export const authorJson = (on: SQL) => sql`case when ${on}.kind = 'guest'
+  then json_build_object(${authorFields(on)}, 'guest', true) else json_build_object(${authorFields(on)}) end`
+
+const authorFields = (on: SQL) =>
+  sql`'id', ${on}.id, 'username', ${on}.username, 'name', ${on}.name, 'avatarUrl', ${on}.avatar_url`
 
 /** A person's settings, as the person themselves sees them. */
 export const settingsJson = (

@@ -32,7 +32,14 @@ export const personName = writtenLine(1, NAME_MAX)
 
 /** A person as they stand inside room rows: the same for every viewer. */
 export const author = z
-  .object({ id: z.uuid(), username: z.string(), name: z.string(), avatarUrl: z.string().nullable() })
+  .object({
+    id: z.uuid(),
+    username: z.string(),
+    name: z.string(),
+    avatarUrl: z.string().nullable(),
+    /** They have no account, and are in this one room for a while. */
+    guest: z.literal(true).optional(),
+  })
   .meta({ id: 'Author' })
 
 /** What somebody shows of being there. `lastSeenAt` of those who are not online; what is hidden is absent. */

@@ -12,20 +12,22 @@ interface Picture {
 
 /**
  * A picture that this person may see: of a room they belong to, or a public room's own, which its card shows; of somebody
- * whom they can look up or have read in a room; somebody's cover, if it is for them. Any other looks like none.
+ * whom they can look up or have read in a room; somebody's cover, if it is for them. To guests only what belongs to their
+ * room. Any other looks like none.
  *
  * @throws `not_found`
  */
 export async function accessPicture(viewer: Viewer, pictureId: string): Promise<Picture> {
   const me = sql`${viewer.id}::uuid`
   const pair = { me, p: sql`p.id` }
+  const isAtHome = viewer.stay ? sql`false` : sql`true`
   const { rows } = await db.execute<Picture & Record<string, unknown>>(sql`
     select x.type, x.bytes from pictures x where x.id = ${pictureId} and case when x.person_id is null
       then exists (select 1 from rooms r join room_heads h on h.room_id = r.id and not h.closed
-        where r.id = x.room_id and ((x.kind = 'room' and r.kind = 'public') or ${belongsTo(me)}))
+        where r.id = x.room_id and ((x.kind = 'room' and r.kind = 'public' and ${isAtHome}) or ${belongsTo(me)}))
       else exists (select 1 from people p where p.id = x.person_id and p.suspended_at is null and case x.kind
-        when 'cover' then ${mayMeetSql(me)} and ${reachesSql(sql`p.cover_for`, pair)}
-        else ${mayMeetSql(me)} or ${hasRead(me)} end) end`)
+        when 'cover' then ${isAtHome} and ${mayMeetSql(me)} and ${reachesSql(sql`p.cover_for`, pair)}
+        else (${isAtHome} and ${mayMeetSql(me)}) or ${hasRead(me)} end) end`)
   if (!rows[0]) throw notFound()
   return rows[0]
 }

@@ -39,7 +39,7 @@ export async function listPresence(viewer: Viewer, people: string[]): Promise<Pr
     select * from (
       select p.id, p.username, ${presenceJson} as presence, case when ${isStatusFor} then ${statusJson} end as status
         from people me join people p on p.id <> me.id and p.suspended_at is null ${here}
-       where me.id = ${viewer.id} and ${haveMetEachOther} and not ${areApart(sql`me.id`, sql`p.id`)}
+       where me.id = ${viewer.id} and me.kind <> 'guest' and ${haveMetEachOther} and not ${areApart(sql`me.id`, sql`p.id`)}
          and (p.username = any(${sql.param(people)}::text[]) or p.id = any(${sql.param(people.filter(isId))}::uuid[]))
     ) known where presence is not null or status is not null`)
   return {
@@ -95,12 +95,14 @@ export interface Moved {
 export interface Shows {
   online: Audience
   lastSeen: Audience
+  /** They see of others what stands in their room, and nothing beside it. */
+  isGuest?: boolean
 }
 
 const shows = sql`json_build_object('online', p.online_for, 'lastSeen', p.last_seen_for, 'about', p.about_for,
   'cover', p.cover_for, 'status', p.status_for)`
 
-const hides = sql`json_build_object('online', p.online_for, 'lastSeen', p.last_seen_for)`
+const hides = sql`json_build_object('online', p.online_for, 'lastSeen', p.last_seen_for, 'isGuest', p.kind = 'guest')`
 
 const friendsOf = sql`(select coalesce(json_agg(x.id), '[]') from (
   select high_id as id from friendships where low_id = p.id and state = 'friends'

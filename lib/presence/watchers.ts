@@ -31,6 +31,7 @@ export function seenBy(moved: Moved, cause: Move['cause'], { shows = ALL, isFrie
   const lastSeen = isFor(moved.shows.lastSeen) && isFor(shows.lastSeen) && isPast && moved.lastSeenAt
   const presence = { ...(online && { online: moved.online }), ...(lastSeen && { lastSeenAt: lastSeen }) }
   const { about, cover, colour, status, ...person } = moved.person
+  if (shows.isGuest) return person
   return {
     ...person,
     ...(about && isFor(moved.shows.about) && { about }),

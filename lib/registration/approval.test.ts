@@ -19,7 +19,12 @@ const { newOwner, nextAccount, PASSWORD } = await import('@/lib/registration/tes
 const { openDirect } = await import('@/lib/rooms/commands/create')
 const { addMembers } = await import('@/lib/rooms/commands/add')
 const { listRooms } = await import('@/lib/rooms/queries')
-const { codeOf, newRoom } = await import('@/lib/rooms/test-door')
+const { removeMember } = await import('@/lib/rooms/commands/leave')
+const { codeOf, memberIds, newRoom } = await import('@/lib/rooms/test-door')
+const { becomeAccount } = await import('@/lib/guests/commands/account')
+const { endStays } = await import('@/lib/guests/commands/end')
+const { newGuest } = await import('@/lib/guests/test-guests')
+const { findSession } = await import('@/lib/auth/credentials')
 const { Reader } = await import('@/lib/stream/test-reader')
 
 type Viewer = Awaited<ReturnType<typeof newPerson>>
@@ -131,6 +136,34 @@ describe('the queue', () => {
     expect(other.all('self')).toEqual([])
     hers.close()
     other.close()
+  })
+})
+
+describe('a guest who wants an account', () => {
+  test('waits as a guest, and is the same person once somebody has let them in', async () => {
+    const host = await newPerson()
+    const room = await newRoom(host)
+    const guest = await newGuest(host, room)
+    const account = nextAccount()
+    expect(await becomeAccount(guest, account, from())).toEqual({ waiting: true })
+    expect(await codeOf(becomeAccount(guest, nextAccount(), from()))).toBe('conflict')
+    expect(await findSession(guest.credential.id)).toMatchObject({ stay: guest.stay })
+    expect(await approveApplicant(owner, account.username)).toMatchObject({ id: guest.id, username: account.username })
+    expect((await verifyCredentials({ username: account.username, password: PASSWORD }, from())).id).toBe(guest.id)
+    expect(await findSession(guest.credential.id)).toBeUndefined()
+    await endStays()
+    expect(await memberIds(host, room)).toContain(guest.id)
+  })
+
+  test('whose stay is over meanwhile has an account all the same, and no place in the room', async () => {
+    const host = await newPerson()
+    const room = await newRoom(host)
+    const [guest, account] = [await newGuest(host, room), nextAccount()]
+    await becomeAccount(guest, account, from())
+    await removeMember(host, room, guest.username)
+    await endStays()
+    expect(await approveApplicant(owner, account.username)).toMatchObject({ id: guest.id })
+    expect(await memberIds(host, room)).not.toContain(guest.id)
   })
 })
 

@@ -16,6 +16,8 @@ const { getServer, listServerInvites } = await import('@/lib/registration/querie
 const { removeMember } = await import('@/lib/rooms/commands/leave')
 const { createInvite } = await import('@/lib/rooms/commands/invite')
 const { codeOf, newRoom } = await import('@/lib/rooms/test-door')
+const { becomeAccount } = await import('@/lib/guests/commands/account')
+const { newGuest } = await import('@/lib/guests/test-guests')
 
 type Viewer = Awaited<ReturnType<typeof newPerson>>
 
@@ -90,7 +92,7 @@ describe('an invitation to the server', () => {
   const suspend = ({ id }: Viewer) => db.execute(sql`update people set suspended_at = now() where id = ${id}`)
 
   test('is made by owners, by others only while they may; each sees their own, owners all', async () => {
-    expect(await getServer(member)).toEqual({ registration: 'invite', membersInvite: false, invites: false })
+    expect(await getServer(member)).toMatchObject({ registration: 'invite', membersInvite: false, invites: false })
     expect(await codeOf(createServerInvite(member, {}))).toBe('forbidden')
     expect(await codeOf(listServerInvites(member, ORIGIN))).toBe('forbidden')
     expect(await codeOf(updateServer(member, { membersInvite: true }))).toBe('forbidden')
@@ -123,6 +125,19 @@ describe('a link into a room', () => {
     await removeMember(owner, his, member.username)
     expect(await join(other)).toBe('gone')
   })
+})
+
+test('a guest needs an invitation like everybody, and that of their link will do if its maker may invite', async () => {
+  const room = await newRoom(member)
+  const become = async (invite?: string) => {
+    const guest = await newGuest(member, room, await createInvite(member, room, { guestsFor: 3_600, uses: 1 }))
+    return codeOf(becomeAccount(guest, nextAccount({ invite }), from()))
+  }
+  expect(await become()).toBe('forbidden')
+  expect(await become(NO_CODE)).toBe('gone')
+  expect(await become(await createServerInvite(owner, { uses: 1 }))).toBe('fine')
+  await updateServer(owner, { membersInvite: true })
+  expect(await become()).toBe('fine')
 })
 
 test('RL-05: who guesses links is told to wait; what leads in is no guess', async () => {

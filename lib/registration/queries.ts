@@ -13,9 +13,9 @@ import type { Applicant, ServerInvite, ServerSettings } from '@/lib/registration
 export async function getServer(viewer: Viewer): Promise<ServerSettings> {
   const [invites, [row]] = await Promise.all([
     mayInvite(db, viewer),
-    db.select({ membersInvite: server.membersInvite }).from(server),
+    db.select({ membersInvite: server.membersInvite, guests: server.guests }).from(server),
   ])
-  return { registration: env().REGISTRATION, membersInvite: row?.membersInvite ?? false, invites }
+  return { registration: env().REGISTRATION, membersInvite: false, guests: false, ...row, invites }
 }
 
 /**

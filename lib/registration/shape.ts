@@ -32,12 +32,16 @@ export const serverSettings = z
     registration: z.enum(['open', 'invite', 'approval', 'closed']),
     /** Whether everybody may invite people to the server, or its owners alone. */
     membersInvite: z.boolean(),
+    /** Whether links into rooms may let in people without an account. */
+    guests: z.boolean(),
     /** Whether you may. */
     invites: z.boolean(),
   })
   .meta({ id: 'ServerSettings' })
 
-export const updateServerInput = z.object({ membersInvite: z.boolean('malformed') }).partial()
+export const updateServerInput = z
+  .object({ membersInvite: z.boolean('malformed'), guests: z.boolean('malformed') })
+  .partial()
 
 export const serverInviteAnswer = z.object({ code: z.string(), url: z.url() })
 export const serverInvitesAnswer = z.object({ invites: z.array(serverInvite) })

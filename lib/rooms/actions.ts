@@ -36,10 +36,14 @@ export const joinRoomAction = formAction(
   async (viewer, { room }) => `/rooms/${(await joinRoom(viewer, room)).id}`,
 )
 
-export const leaveRoomAction = formAction(leaveRoomForm, async (viewer, { room, ...input }) => {
-  await leaveRoom(viewer, room, input)
-  return '/'
-})
+export const leaveRoomAction = formAction(
+  leaveRoomForm,
+  async (viewer, { room, ...input }) => {
+    await leaveRoom(viewer, room, input)
+    return '/'
+  },
+  { forGuests: true },
+)
 
 export const closeRoomAction = formAction(closeRoomForm, async (viewer, { room }) => {
   await closeRoom(viewer, room)

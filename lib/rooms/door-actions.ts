@@ -54,8 +54,12 @@ export const putOutAction = formAction(putOutForm, async (viewer, { room, userna
 
 export const liftBanAction = formAction(memberForm, (viewer, { room, username }) => liftBan(viewer, room, username))
 
-export const greetedAction = formAction(roomForm, async (viewer, { room }) => {
-  await setMine(viewer, room, { greet: false })
-})
+export const greetedAction = formAction(
+  roomForm,
+  async (viewer, { room }) => {
+    await setMine(viewer, room, { greet: false })
+  },
+  { forGuests: true },
+)
 
 export const removePictureAction = formAction(roomForm, (viewer, { room }) => removePicture(viewer, room))

@@ -5,6 +5,9 @@ import { writtenLine, writtenText } from '@/lib/text'
 
 const MINUTE = 60
 const YEAR = 366 * 86_400
+/** How long a guest may stay. */
+const GUEST_SECONDS_MIN = 3_600
+const GUEST_SECONDS_MAX = 30 * 86_400
 /** Links of one room that are good at the same time. */
 export const INVITES_MAX = 100
 export const USES_MAX = 1_000
@@ -20,6 +23,8 @@ export const createInviteInput = z.object({
   uses: z.int().min(1, 'out_of_range').max(USES_MAX, 'out_of_range').optional(),
   /** Whoever comes by it has to be let in. */
   approval: z.boolean().optional(),
+  /** People without an account come in by it with no more than a name, for so many seconds. Not together with approval. */
+  guestsFor: z.int().min(GUEST_SECONDS_MIN, 'out_of_range').max(GUEST_SECONDS_MAX, 'out_of_range').optional(),
 })
 
 export const invite = z
@@ -32,6 +37,8 @@ export const invite = z
     uses: z.int(),
     maxUses: z.int().nullable(),
     approval: z.boolean(),
+    /** How many seconds somebody without an account may stay; null where it lets in none. */
+    guestsFor: z.int().nullable(),
   })
   .meta({ id: 'Invite' })
 

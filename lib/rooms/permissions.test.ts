@@ -14,6 +14,7 @@ const TABLE: Record<RoomAct, [string, string]> = {
   announce: ['---', 'yy-'],
   add: ['---', 'yyy'],
   invite: ['---', 'yyy'],
+  inviteGuests: ['---', 'yy-'],
   leave: ['---', 'yyy'],
   describe: ['---', 'yy-'],
   admit: ['---', 'yy-'],

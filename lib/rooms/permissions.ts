@@ -12,6 +12,8 @@ const ALLOWED = {
   add: EVERYBODY,
   /** Makes a link by which others come in. */
   invite: EVERYBODY,
+  /** Makes a link by which people without an account come in, for a while. */
+  inviteGuests: KEEPERS,
   leave: EVERYBODY,
   /** Lets in those who knock, bans, and sees both lists and everybody's links. */
   admit: KEEPERS,

@@ -12,7 +12,7 @@ export const isOpenInvite = sql`i.revoked_at is null
 /** A link (alias `i`) but for its address, which depends on where it is asked for. */
 export const inviteJson = sql`json_build_object('code', i.code, 'author', ${authorById(sql`i.created_by`)},
   'createdAt', ${instant(sql`i.created_at`)}, 'expiresAt', ${instant(sql`i.expires_at`)}, 'uses', i.uses,
-  'maxUses', i.max_uses, 'approval', i.approval)`
+  'maxUses', i.max_uses, 'approval', i.approval, 'guestsFor', i.guest_seconds)`
 
 /** Whether this person may not come into this room at the moment. */
 export const isBanned = (roomId: SQL, personId: string) => sql`exists (select from bans b where b.room_id = ${roomId}

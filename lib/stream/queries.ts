@@ -2,6 +2,7 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { friendshipsOf, requestsOf } from '@/lib/friends/rows'
+import { isLetIn } from '@/lib/guests/rows'
 import { epoch, messageJson } from '@/lib/messages/rows'
 import type { Message } from '@/lib/messages/shape'
 import { settingsJson } from '@/lib/people/rows'
@@ -107,8 +108,10 @@ export async function readEnded(credentialIds: Iterable<string>): Promise<string
   const { rows } = await db.execute<{ id: string }>(sql`
     select a.id from unnest(${arrayOf(credentialIds)}::uuid[]) a(id)
      where not exists (select from sessions s join people p on p.id = s.person_id
-             where s.id = a.id and s.revoked_at is null and s.expires_at > now() and p.suspended_at is null)
-       and not exists (select from tokens t join people p on p.id = t.person_id where t.id = a.id and p.suspended_at is null)`)
+             where s.id = a.id and s.revoked_at is null and s.expires_at > now() and p.suspended_at is null
+               and ${isLetIn(sql`p`)})
+       and not exists (select from tokens t join people p on p.id = t.person_id where t.id = a.id
+               and p.suspended_at is null and ${isLetIn(sql`p`)})`)
   return rows.map(({ id }) => id)
 }
 

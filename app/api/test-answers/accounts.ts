@@ -101,10 +101,11 @@ describe('who comes to the server', () => {
     expect(await expectAnswer(registrationApi.get, 200, { as: boris })).toEqual({
       registration: 'open',
       membersInvite: false,
+      guests: true,
       invites: false,
     })
     const changed = await expectAnswer(registrationApi.update, 200, { as: owner, body: { membersInvite: true } })
-    expect(changed).toEqual({ registration: 'open', membersInvite: true, invites: true })
+    expect(changed).toEqual({ registration: 'open', membersInvite: true, guests: true, invites: true })
     const { code, url } = await expectAnswer(registrationApi.createInvite, 201, { as: boris, body: { uses: 2 } })
     expect(url).toBe(`http://localhost:3000/join-server/${code}`)
     const { invites } = await expectAnswer(registrationApi.listInvites, 200, { as: owner })

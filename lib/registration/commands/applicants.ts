@@ -8,6 +8,7 @@ import { insertIdentity } from '@/lib/auth/change-identities'
 import { proveAddress } from '@/lib/auth/commands-email'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, isUniqueViolation, notFound } from '@/lib/errors'
+import { adopt, isGuest } from '@/lib/guests/commands/adopt'
 import { requireFree } from '@/lib/people/commands'
 import { toPerson } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
@@ -15,15 +16,16 @@ import { changeQueue } from '@/lib/registration/change'
 import { APPLICANTS_MAX } from '@/lib/registration/shape'
 import { nameVector } from '@/lib/search/names'
 
-type Application = Omit<typeof applicants.$inferInsert, 'id' | 'createdAt'>
+/** The id of a guest is there already. */
+type Application = Omit<typeof applicants.$inferInsert, 'id' | 'createdAt'> & { id?: string }
 
 /** Somebody waits from now on, under the lock of the server's row. @throws `conflict`, `unavailable` where too many wait */
 export async function insertApplicant(tx: Tx, application: Application): Promise<Person> {
   if ((await tx.$count(applicants)) >= APPLICANTS_MAX) throw new AppError('unavailable', { retryAfter: 3_600 })
   const { username, name } = application
   if ((await tx.$count(people, eq(people.username, username))) > 0) throw taken()
-  const id = uuidv7()
-  await tx.insert(applicants).values({ id, ...application })
+  const id = application.id ?? uuidv7()
+  await tx.insert(applicants).values({ ...application, id })
   return { id, username, name, avatarUrl: null }
 }
 
@@ -45,15 +47,17 @@ export async function declineApplicant(viewer: Viewer, username: string): Promis
 export async function letIn(username: string): Promise<Person> {
   let person: Person | undefined
   let address: string | null = null
+  let tell = async () => {}
   try {
     await changeQueue(async (tx) => {
       await tx.select({ only: server.only }).from(server).for('update')
       const { id, name, email, passwordHash, issuer, subject, label } = await takeOut(tx, username)
       await requireFree(tx, username)
-      const search = nameVector({ name, username })
-      const [row] = await tx.insert(people).values({ id, username, name, email, passwordHash, search }).returning()
-      await tx.insert(personHeads).values({ personId: id })
+      const account = { username, name, email, passwordHash }
+      if (await isGuest(tx, id)) tell = await adopt(tx, id, account)
+      else await insertPerson(tx, id, account)
       if (issuer && subject) await insertIdentity(tx, id, { issuer, subject, label })
+      const [row] = await tx.select().from(people).where(eq(people.id, id))
       person = row && toPerson(row)
       address = email
     })
@@ -62,8 +66,18 @@ export async function letIn(username: string): Promise<Person> {
     throw error
   }
   if (!person) throw new Error('insert into people returned nothing')
+  await tell()
   if (address) proveAddress(person, address)
   return person
+}
+
+async function insertPerson(
+  tx: Tx,
+  id: string,
+  account: Pick<Application, 'username' | 'name' | 'email' | 'passwordHash'>,
+) {
+  await tx.insert(people).values({ ...account, id, search: nameVector(account) })
+  await tx.insert(personHeads).values({ personId: id })
 }
 
 /** The operator's way. @throws `not_found` */

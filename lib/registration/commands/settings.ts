@@ -7,9 +7,14 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { getServer } from '@/lib/registration/queries'
 import type { ServerSettings, UpdateServerInput } from '@/lib/registration/shape'
 
-/** Says who invites people to this server. Links of those who may no longer lead nowhere. @throws `forbidden` */
-export async function updateServer(viewer: Viewer, { membersInvite }: UpdateServerInput): Promise<ServerSettings> {
+/**
+ * Says who invites people to this server, and whether it takes guests. Links of those who may no longer lead nowhere, and
+ * guests who are here have to go. @throws `forbidden`
+ */
+export async function updateServer(viewer: Viewer, input: UpdateServerInput): Promise<ServerSettings> {
   requireOwner(viewer)
-  if (membersInvite !== undefined) await db.update(server).set({ membersInvite }).where(eq(server.only, true))
+  const { membersInvite, guests } = input
+  if (membersInvite !== undefined || guests !== undefined)
+    await db.update(server).set({ membersInvite, guests }).where(eq(server.only, true))
   return getServer(viewer)
 }

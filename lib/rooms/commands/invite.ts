@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
-import { invites } from '@/db/schema'
+import { invites, server } from '@/db/schema'
 import type { Viewer } from '@/lib/auth/viewer'
-import { AppError, notFound } from '@/lib/errors'
+import { AppError, invalid, notFound } from '@/lib/errors'
 import { spend } from '@/lib/limits'
 import { accessRoom, keepersOf, lockAllowed } from '@/lib/rooms/access'
 import { accessInvite, takeInvite } from '@/lib/rooms/access-invite'
@@ -18,7 +18,7 @@ import { may } from '@/lib/rooms/permissions'
 import { getRoom } from '@/lib/rooms/queries'
 import { getInvitedCard } from '@/lib/rooms/queries-door'
 import { isOpenInvite } from '@/lib/rooms/rows-door'
-import type { Room, RoomCard } from '@/lib/rooms/shape'
+import type { Role, Room, RoomCard } from '@/lib/rooms/shape'
 
 /** Inside, or waiting to be let in. */
 export type Entrance = { room: Room } | { room: RoomCard; waiting: true }
@@ -27,26 +27,38 @@ export type Entrance = { room: Room } | { room: RoomCard; waiting: true }
 const newCode = () => randomBytes(16).toString('base64url')
 
 /**
- * Makes a link into a room. Whoever comes by it is a member, nothing more, whatever the one who made it is.
+ * Makes a link into a room. Whoever comes by it is a member, nothing more, whatever the one who made it is; with
+ * `guestsFor` people without an account come by it too, for a while (lib/guests).
  *
- * @throws `not_found`, `forbidden`, `conflict` when the room has too many of them, `rate_limited`
+ * @throws `not_found`, `forbidden`, `conflict` when the room has too many of them, `rate_limited`, `invalid` for guests who
+ *   would have to be let in
  */
 export async function createInvite(viewer: Viewer, roomId: string, input: CreateInviteInput): Promise<string> {
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
+  const { expiresIn, uses: maxUses, approval = false, guestsFor: guestSeconds } = input
+  if (approval && guestSeconds !== undefined) throw invalid({ guestsFor: 'approval' })
   await spend('invite', viewer.id)
-  const { expiresIn, uses: maxUses, approval = false } = input
   const code = newCode()
   await changeDoor(roomId, {
     lock: (tx) => lockAllowed(tx, { roomId, personId: viewer.id, act: 'invite' }),
-    write: async (tx) => {
+    write: async (tx, role) => {
+      if (guestSeconds !== undefined) await requireHost(tx, role)
       if ((await countOpen(tx, roomId)) >= INVITES_MAX) throw new AppError('conflict')
       const expiresAt = expiresIn === undefined ? null : sql`now() + make_interval(secs => ${expiresIn})`
-      await tx.insert(invites).values({ code, roomId, createdBy: viewer.id, expiresAt, maxUses, approval })
+      await tx
+        .insert(invites)
+        .values({ code, roomId, createdBy: viewer.id, expiresAt, maxUses, approval, guestSeconds })
       return [viewer.id]
     },
   })
   return code
+}
+
+/** @throws `forbidden` for those who may not invite guests, and where the server takes none */
+async function requireHost(tx: Tx, role: Role): Promise<void> {
+  const [row] = await tx.select({ guests: server.guests }).from(server)
+  if (!may(role, 'inviteGuests') || !row?.guests) throw new AppError('forbidden')
 }
 
 async function countOpen(tx: Tx, roomId: string): Promise<number> {

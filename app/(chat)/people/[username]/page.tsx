@@ -20,7 +20,7 @@ import { openDirectAction } from '@/lib/rooms/actions'
 
 export async function generateMetadata({ params }: PageProps<'/people/[username]'>): Promise<Metadata> {
   const [{ username }, viewer] = [await params, await getViewer()]
-  return viewer ? { title: (await findPerson(username)).person.name } : {}
+  return viewer && !viewer.stay ? { title: (await findPerson(username)).person.name } : {}
 }
 
 export default async function PersonPage({ params }: PageProps<'/people/[username]'>) {
