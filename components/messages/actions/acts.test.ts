@@ -130,3 +130,13 @@ test('no key does two things to one message', () => {
       }
   expect(ACTS.length).toBeGreaterThan(10)
 })
+
+test('with what somebody has said whom I have blocked there is nothing to do but to end that, and to keep order', () => {
+  const folded = { isBlocked: true }
+  expect(idsFor(folded, { viewerId: 'grace' })).toEqual(['unread', 'unblock'])
+  expect(idsFor(folded, { viewerId: 'grace', room: { role: 'moderator' } })).toEqual([
+    'unread',
+    'deleteOthers',
+    'unblock',
+  ])
+})

@@ -206,7 +206,8 @@ export const ACTS = [
     id: 'deleteOthers',
     icon: Trash2,
     key: { code: 'Delete', name: 'Del' },
-    isAllowed: (given) => stands(given) && !isMine(given) && may(given.room.role, 'deleteOthers'),
+    // Also what is folded away for whoever keeps order here, and has blocked its author.
+    isAllowed: (given) => isKept(given) && !isMine(given) && may(given.room.role, 'deleteOthers'),
     run: (doer, message) => doer.delete(message),
   },
   {
@@ -235,9 +236,12 @@ export type AnyAct = Act & { id: ActId }
 /** What this person may do with this message. */
 export const actsFor = (given: Case): AnyAct[] => (ACTS as readonly AnyAct[]).filter((act) => act.isAllowed(given))
 
-const isSaid = ({ message }: Case) => message.kind === 'text' && !message.isDeleted
+const isThere = ({ message }: Case) => message.kind === 'text' && !message.isDeleted
 /** It is on the server, and nobody has deleted it. */
-const stands = (given: Case) => isSaid(given) && given.message.number !== null
+const isKept = (given: Case) => isThere(given) && given.message.number !== null
+/** Not by somebody whom one has blocked: with them one has nothing to do until that ends. */
+const isSaid = (given: Case) => isThere(given) && !given.message.isBlocked
+const stands = (given: Case) => isKept(given) && isSaid(given)
 const isMine = ({ message, viewerId }: Case) => message.author?.id === viewerId
 const isByAnother = (given: Case) => given.message.kind === 'text' && given.message.author !== null && !isMine(given)
 const mayPin = ({ role, kind, request }: Case['room']) => may(role, 'pin', kind) && !request
