@@ -6,7 +6,7 @@ import { held } from '@/lib/held'
 
 /** How often somebody may do something: `points` times in `duration` seconds. */
 const LIMITS = {
-  /** Per account and, apart from it, per address. */
+  /** Per account and, apart from it, per address. These three are kept in the database (auth/kept-limits.ts). */
   signIn: { points: 10, duration: 180 },
   /** At one account from one address, once the account is over its limit. */
   signInHere: { points: 3, duration: 180 },
@@ -25,9 +25,13 @@ const LIMITS = {
   /** People without an account who come by a link, from one place: a whole school may sit behind one address. */
   guest: { points: 200, duration: 3_600 },
   signUp: { points: 60, duration: 3_600 },
+  /** Forms and calls of those who are not signed in, if Next answers them: per address and altogether (auth/strangers.ts). */
+  form: { points: 300, duration: 60 },
+  forms: { points: 60, duration: 2 },
   /** Rounds to a provider: each asks somebody else's server. */
   provider: { points: 60, duration: 600 },
-  send: { points: 100, duration: 10 },
+  /** Twenty at once, five a second for long. */
+  send: { points: 20, duration: 4 },
   /** Links into rooms that lead nowhere; what was found is given back. */
   guess: { points: 30, duration: 600 },
   /** People asked to be friends. */
@@ -61,6 +65,8 @@ const LIMITS = {
 }
 
 export type Limit = keyof typeof LIMITS
+
+export const limitOf = (limit: Limit): { points: number; duration: number } => LIMITS[limit]
 
 const limiter = (limit: Limit) => held(`limit.${limit}`, () => new RateLimiterMemory(LIMITS[limit]))
 

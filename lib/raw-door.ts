@@ -1,5 +1,6 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createTokenDoor } from '@/lib/auth/doors'
 import { BODY_MAX } from '@/lib/body'
 import type { RouteHandler } from '@/lib/door'
 import { sendDoor } from '@/lib/messages/doors'
@@ -8,10 +9,14 @@ import { changesDoor } from '@/lib/stream/changes-door'
 
 const ROOM = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
-/** What everybody does all the time, and what everybody does at once when they come back: Next's way is dear for it. */
+/**
+ * What everybody does all the time, what everybody does at once when they come back, and what a flood of guesses asks:
+ * Next's way is dear for it.
+ */
 const CALLS: [path: RegExp, handler: RouteHandler][] = [
   [new RegExp(`^/api/v1/rooms/(?<roomId>${ROOM})/messages$`, 'i'), sendDoor],
   [/^\/api\/v1\/changes$/, changesDoor],
+  [/^\/api\/v1\/tokens$/, createTokenDoor],
 ]
 
 /**

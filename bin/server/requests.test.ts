@@ -51,6 +51,7 @@ test('gives streams, and nothing else, to whoever has published them', async () 
   published[KEY] = {
     openRawStream: async (_: unknown, response: { end(text: string): void }) => response.end('{"raw":true}'),
     answerRaw: () => null,
+    holdBack: () => null,
   }
   const raw = async (method: string, path: string) => (await ask(method, path)).raw === true
   expect(await raw('GET', '/api/v1/stream')).toBe(true)
@@ -65,9 +66,23 @@ test('gives calls to whoever answers them past Next, and the rest to Next', asyn
     openRawStream: async () => {},
     answerRaw: ({ url }: { url: string }, response: { end(text: string): void }) =>
       url === '/api/v1/changes' ? Promise.resolve(response.end('{"raw":true}')) : null,
+    holdBack: () => null,
   }
   expect(await ask('POST', '/api/v1/changes')).toEqual({ status: 200, raw: true })
   expect(await ask('POST', '/api/v1/rooms')).toHaveProperty('headers')
+})
+
+test('lets a request through to Next, body and all, or not, as is decided by whoever holds floods back', async () => {
+  published[KEY] = {
+    openRawStream: async () => {},
+    answerRaw: () => null,
+    holdBack: async ({ url }: { url: string }, response: { end(text: string): void }) => {
+      if (url === '/flood') response.end('{"held":true}')
+      return url === '/flood'
+    },
+  }
+  expect(await ask('POST', '/sign-in')).toHaveProperty('headers')
+  expect(await ask('POST', '/flood')).toEqual({ status: 200, held: true })
 })
 
 test('leaves streams to Next as long as nobody has published them', async () => {

@@ -7,7 +7,7 @@ const PEER = 'x-parlor-peer'
 const PROXIED = 'x-parlor-proxied'
 const BY_PROXIES = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']
 
-/** What comes before Next: who calls, which methods exist, and the short way for streams and frequent calls. */
+/** What comes before Next: who calls, which methods exist, the short way for streams and frequent calls, and a stop to floods. */
 export function beforeNext(next: RequestListener): RequestListener {
   return (request, response) => {
     nameCaller(request)
@@ -15,7 +15,12 @@ export function beforeNext(next: RequestListener): RequestListener {
     if (!isReadable(request)) return refuseAddress(response)
     if (isStream(request) && openStream(request, response)) return
     if (answerRaw(request, response)) return
-    return next(request, response)
+    const deciding = published()?.holdBack(request, response)
+    if (!deciding) return next(request, response)
+    isTaken(
+      deciding.then((isHeldBack) => (isHeldBack ? undefined : next(request, response))),
+      response,
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { sweepAttempts } from '@/lib/auth/commands-attempts'
 import { sweepDeviceSignIns } from '@/lib/devices/commands'
 import { sweepChallenges } from '@/lib/factors/commands/challenges'
 import { endStays } from '@/lib/guests/commands/end'
@@ -24,5 +25,6 @@ export const jobs: Job[] = [
   { name: 'messages for later', everyMs: SECOND_MS, run: sendScheduled },
   { name: 'what nobody finished proving', everyMs: 60 * MINUTE_MS, run: sweepChallenges },
   { name: 'devices that were not let in', everyMs: 60 * MINUTE_MS, run: sweepDeviceSignIns },
+  { name: 'tries that count no more', everyMs: 60 * MINUTE_MS, run: sweepAttempts },
   { name: 'closed rooms', everyMs: 60 * MINUTE_MS, run: sweepClosedRooms },
 ]

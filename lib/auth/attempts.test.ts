@@ -1,4 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { db } from '@/db/client'
+import { attempts } from '@/db/schema'
+import { sweepAttempts } from '@/lib/auth/commands-attempts'
 
 vi.stubEnv('RATE_LIMITS', 'on')
 const { signUp, verifyCredentials } = await import('@/lib/auth/commands')
@@ -89,4 +93,26 @@ test('signing up from one address is throttled', async () => {
     )
   const outcomes = await Promise.all(upTo(61).map(join))
   expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(1)
+})
+
+test('RL-04: neither a restart nor another node gives whoever guesses new tries', async () => {
+  for (const n of upTo(10)) await attempt(`patient${n}`, 'wrong', '203.0.113.90')
+  // What this process has in memory; all that another one, or one that has just started, knows is in the database.
+  for (const key of Object.getOwnPropertySymbols(globalThis))
+    if (key.description?.startsWith('parlor.limit')) Reflect.deleteProperty(globalThis, key)
+  expect(await attempt('owner', PASSWORD, '203.0.113.90')).toBe('throttled')
+  expect(await attempt('owner', PASSWORD, '203.0.113.91')).toBe('in')
+})
+
+test('what is over is refused without asking the database, and tries that count no more go', async () => {
+  for (const n of upTo(11)) await attempt(`flood${n}`, 'wrong', '203.0.113.95')
+  const tries = () => db.execute<{ sum: number }>(sql`select sum(count)::int as sum from attempts`)
+  const before = (await tries()).rows
+  expect(await attempt('another', 'wrong', '203.0.113.95')).toBe('throttled')
+  expect((await tries()).rows).toEqual(before)
+  await sweepAttempts()
+  expect((await tries()).rows).toEqual(before)
+  await db.execute(sql`update attempts set until = now() - interval '1 second'`)
+  await sweepAttempts()
+  expect(await db.$count(attempts)).toBe(0)
 })

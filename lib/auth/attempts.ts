@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Caller } from '@/lib/auth/caller'
+import { countKept, findKept, type Kept, refundKept } from '@/lib/auth/kept-limits'
 import { networkOf } from '@/lib/auth/network'
 import type { AppError } from '@/lib/errors'
-import { count, refund } from '@/lib/limits'
 
 interface Attempt {
   /** Somebody guesses at this account from everywhere: the next wrong answer says so. */
@@ -20,18 +20,18 @@ interface Attempt {
  */
 export async function beginAttempt(username: string, { address }: Caller): Promise<Attempt> {
   const place = networkOf(address)
-  const keys = { place: `place:${place}`, account: `account:${username}`, both: `both:${username}:${place}` }
-  const overPlace = await count('signIn', keys.place)
-  const overBoth = await count('signInHere', keys.both)
-  const overAccount = await count('signIn', keys.account)
-  const refusal = overPlace ?? (overAccount && overBoth)
+  const uses: Kept[] = [
+    ['signIn', `place:${place}`],
+    ['signInHere', `both:${username}:${place}`],
+    ['signIn', `account:${username}`],
+  ]
+  const known = refusalOf(uses.map(findKept))
+  if (known) throw known
+  const counted = await countKept(uses)
+  const refusal = refusalOf(counted)
   if (refusal) throw refusal
-  return {
-    overrun: overAccount,
-    async forgive() {
-      await refund('signIn', keys.place)
-      await refund('signInHere', keys.both)
-      await refund('signIn', keys.account)
-    },
-  }
+  return { overrun: counted[2] ?? null, forgive: () => refundKept(uses) }
 }
+
+const refusalOf = ([overPlace, overBoth, overAccount]: (AppError | null)[]) =>
+  overPlace ?? (overAccount && overBoth) ?? null

@@ -10,7 +10,7 @@ import { proveAddress } from '@/lib/auth/commands-email'
 import { isCommonPassword } from '@/lib/auth/common-passwords'
 import { SESSION_DAYS } from '@/lib/auth/credentials'
 import { networkOf } from '@/lib/auth/network'
-import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
+import { hashPassword, requireTurn, verifyPassword } from '@/lib/auth/passwords'
 import type { Proof } from '@/lib/auth/proof'
 import { hashToken } from '@/lib/auth/session'
 import type { CreateTokenInput, SignInInput, SignUpInput } from '@/lib/auth/shape'
@@ -111,6 +111,7 @@ function isSameSecret(given: string | undefined, wanted: string | null | undefin
  * @throws `unauthenticated`, `forbidden` when an owner has not let them in yet, `rate_limited`
  */
 export async function verifyCredentials(input: SignInInput, caller: Caller): Promise<Person> {
+  requireTurn()
   const attempt = await beginAttempt(input.username, caller)
   const [row] = await db
     .select()

@@ -9,6 +9,6 @@ const IN_LINE_MAX = 60
 /** Waits for a turn; is refused where too many wait already. */
 export async function inSearchTurn<T>(work: () => Promise<T>): Promise<T> {
   const turn = held('search', () => pLimit(AT_ONCE))
-  if (turn.pendingCount >= IN_LINE_MAX) throw new AppError('unavailable')
+  if (turn.pendingCount >= IN_LINE_MAX) throw new AppError('unavailable', { retryAfter: 1 })
   return turn(work)
 }

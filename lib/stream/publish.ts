@@ -1,5 +1,6 @@
 import 'server-only'
 import { jobs } from '@/lib/admin/jobs'
+import { holdBack } from '@/lib/auth/strangers'
 import { startJobs, stopJobs } from '@/lib/jobs'
 import { log } from '@/lib/log'
 import { hasMailServer, mailFolder } from '@/lib/mail/carrier'
@@ -17,7 +18,7 @@ import { openRawStream } from '@/lib/stream/raw'
  * `lib/`: both find each other on `globalThis` (docs/architecture.md).
  */
 export async function publishStreams(): Promise<void> {
-  const published = { answerRaw, openRawStream, drainStreams } satisfies Published
+  const published = { answerRaw, holdBack, openRawStream, drainStreams } satisfies Published
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('parlor')] = published
   // Before others are heard.
   typing()

@@ -5,6 +5,7 @@ import { db } from '@/db/client'
 import { challenges, people } from '@/db/schema'
 import { beginAttempt } from '@/lib/auth/attempts'
 import type { Caller } from '@/lib/auth/caller'
+import { countKept, refundKept } from '@/lib/auth/kept-limits'
 import { hashToken } from '@/lib/auth/session'
 import { AppError, invalid } from '@/lib/errors'
 import type { At } from '@/lib/factors/at'
@@ -14,7 +15,6 @@ import { takePasskey } from '@/lib/factors/commands/take-passkey'
 import { hasSecondFactor } from '@/lib/factors/queries'
 import type { PasskeyUsed } from '@/lib/factors/shape'
 import { tidyAppCode } from '@/lib/factors/totp'
-import { count, refund } from '@/lib/limits'
 import { toPerson } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/shape'
 
@@ -103,12 +103,12 @@ export async function requireSecondFactor(personId: string, code: string | undef
 async function isRightCode(personId: string, typed: string, caller: Caller): Promise<boolean> {
   const attempt = await beginAttempt(`${personId} second`, caller)
   const isFromApp = tidyAppCode(typed) !== null
-  const over = isFromApp ? await count('appCode', personId) : null
+  const [over] = isFromApp ? await countKept([['appCode', personId]]) : []
   if (over) throw over
   const isRight = await (isFromApp ? takeAppCode(personId, typed) : takeRecoveryCode(personId, typed))
   if (isRight) {
     await attempt.forgive()
-    if (isFromApp) await refund('appCode', personId)
+    if (isFromApp) await refundKept([['appCode', personId]])
   } else if (attempt.overrun) throw attempt.overrun
   return isRight
 }
