@@ -14,6 +14,7 @@ import { newPeople } from '@/lib/people/test-people'
 import { updateRoom } from '@/lib/rooms/commands/describe'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
 import { listRooms } from '@/lib/rooms/queries'
+import { Reader } from '@/lib/stream/test-reader'
 
 let anna: Viewer
 let boris: Viewer
@@ -88,6 +89,23 @@ describe('a reminder', () => {
     expect((await ownOf(anna)).reminders).toHaveLength(1)
     for (let times = 0; times < 2; times++) await endReminder(anna, id)
     expect(await ownOf(anna)).toMatchObject({ reminders: [], version: rung.version + 1 })
+  })
+
+  test('RT-13: set before I was taken out, or before the message was deleted, it says nothing of either', async () => {
+    const room = await newRoom(anna, boris)
+    const [gone, deleted] = [await say(anna, room, 'a secret'), await say(anna, room, 'a deleted secret')]
+    const [mine, hers] = [uuidv7(), uuidv7()]
+    await setReminder(boris, mine, { room, number: gone, at: tomorrow() })
+    await setReminder(anna, hers, { room, number: deleted, at: tomorrow() })
+    await removeMember(anna, room, boris.username)
+    await deleteMessage(anna, room, deleted)
+    for (const id of [mine, hers]) await makeDue('reminders', id)
+    const reader = await Reader.open(boris)
+    await ringReminders()
+    for (const viewer of [anna, boris]) expect(JSON.stringify(await ownOf(viewer))).not.toContain('secret')
+    expect((await ownOf(boris)).reminders.filter((one) => one.id === mine)).toEqual([])
+    expect(JSON.stringify(reader.heard)).not.toMatch(/secret|"due"/)
+    reader.close()
   })
 
   test('is refused for what is not mine to see', async () => {
@@ -196,7 +214,7 @@ describe('a message for later', () => {
     expect((await listMessages(boris, room, { limit: 1 })).messages).toMatchObject([{ id: broken }])
   })
 
-  test('fails visibly where its author may no longer write, and can be tried elsewhere or dropped', async () => {
+  test('RT-13: fails visibly where its author may no longer write, and can be tried elsewhere or dropped', async () => {
     const room = await newRoom(anna, boris)
     const id = uuidv7()
     await scheduleMessage(boris, id, { room, text: 'too late', at: tomorrow() })

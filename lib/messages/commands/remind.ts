@@ -40,7 +40,17 @@ export async function endReminder(viewer: Viewer, id: string): Promise<void> {
   })
 }
 
-/** Makes due what is due: everybody's own devices hear of it. */
+/** Whether they are in the room, and it says something there, at this moment. */
+const isTheirs = sql`exists (
+  select from memberships m
+    join room_heads h on h.room_id = m.room_id and not h.closed
+    join messages x on x.room_id = m.room_id and x.number = reminders.number and x.deleted_at is null
+   where m.room_id = reminders.room_id and m.person_id = reminders.person_id and m.left_at is null)`
+
+/**
+ * Makes due what is due: everybody's own devices hear of it. What is not theirs to see any more, or not there, is over
+ * without a word.
+ */
 export async function ringReminders(): Promise<void> {
   const people = await db
     .selectDistinct({ id: reminders.personId })
@@ -51,7 +61,7 @@ export async function ringReminders(): Promise<void> {
     await changeOwn(person, async (tx, version) => {
       const rung = await tx
         .update(reminders)
-        .set({ state: 'due', version })
+        .set({ state: sql`case when ${isTheirs} then 'due' else 'done' end`, version })
         .where(and(eq(reminders.personId, person.id), eq(reminders.state, 'waiting'), sql`${reminders.at} <= now()`))
       // Another node was quicker.
       if (rung.rowCount === 0) throw new Unchanged()
