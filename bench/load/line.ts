@@ -8,7 +8,9 @@ interface Request {
   token?: string
   /** Where it comes from, as a proxy on this machine says it. */
   address?: string
-  body?: unknown
+  cookie?: string
+  /** An object is sent as JSON, a form as it is. */
+  body?: unknown | URLSearchParams
 }
 
 interface Answer {
@@ -52,12 +54,20 @@ export class Line {
     this.#socket.destroy()
   }
 
-  #encode({ method = 'GET', path, token, address, body }: Request): string {
-    const who = token === undefined ? '' : `Authorization: Bearer ${token}\r\n`
-    const from = address === undefined ? '' : `X-Forwarded-For: ${address}\r\n`
-    const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}\r\n${who}${from}`
+  #encode({ method = 'GET', path, body, ...who }: Request): string {
+    const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}\r\n${encodeWho(who)}`
     if (body === undefined) return `${head}\r\n`
-    const json = JSON.stringify(body)
-    return `${head}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`
+    const isForm = body instanceof URLSearchParams
+    const [type, text] = isForm ? ['x-www-form-urlencoded', String(body)] : ['json', JSON.stringify(body)]
+    return `${head}Content-Type: application/${type}\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
   }
+}
+
+function encodeWho({ token, address, cookie }: Pick<Request, 'token' | 'address' | 'cookie'>): string {
+  const headers = [
+    token === undefined ? '' : `Authorization: Bearer ${token}\r\n`,
+    address === undefined ? '' : `X-Forwarded-For: ${address}\r\n`,
+    cookie === undefined ? '' : `Cookie: ${cookie}\r\n`,
+  ]
+  return headers.join('')
 }
