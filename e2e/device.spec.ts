@@ -126,7 +126,7 @@ for (const isOpen of [true, false])
     await expect(conversation(page).field).toHaveValue('Half a thought')
   })
 
-test('what one person read is gone from the device when another one is in', async ({ browser, request }) => {
+test('RT-15: what one person read is gone from the device when another one is in', async ({ browser, request }) => {
   const { ada, room, sayIn } = await makeRoomOfTwo(request)
   const kira = await makePerson(request, 'Kira')
   await sayIn('Between us')
@@ -141,7 +141,7 @@ test('what one person read is gone from the device when another one is in', asyn
   await expect(inList(page, 'Engines')).toHaveCount(0)
 })
 
-test('a page of one person gives way when another one is in', async ({ browser, request }) => {
+test('RT-15: a page of one person gives way when another one is in', async ({ browser, request }) => {
   const { ada, adaId, room, sayIn } = await makeRoomOfTwo(request)
   const kira = await makePerson(request, 'Kira')
   await sayIn('Between us')

@@ -57,7 +57,7 @@ afterAll(() => {
   for (const reader of readers) reader.close()
 })
 
-test('what was deleted is nowhere any more: not asked for, not found, not caught up on, not in any table', async () => {
+test('RT-09: what was deleted is nowhere any more: not asked for, not found, not caught up on, not in any table', async () => {
   const before = where(await tellAll('boris'))
   // The test means something only where the word was to be seen.
   expect(before.length, before.join()).toBeGreaterThan(7)

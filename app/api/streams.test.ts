@@ -36,7 +36,7 @@ describe('streams', () => {
     ])
   })
 
-  test('of one room resume after the last event, and begin anew after one that means nothing', async () => {
+  test('RT-06: of one room resume after the last event, and begin anew after one that means nothing', async () => {
     const body = { id: uuidv7(), text: 'while you were away' }
     const { message } = (await ask('POST', `/api/v1/rooms/${room}/messages`, { as: anna, body })).json
     const { epoch, to } = (await ask('GET', `/api/v1/rooms/${room}/changes?after=0`, { as: anna })).json
@@ -63,6 +63,25 @@ describe('streams', () => {
   })
 })
 
+test('RT-07, RT-06: whatever an outsider names beside the address, nothing of a room of others comes', async () => {
+  const [outsider, body] = [await newProgram('Mallory'), { id: uuidv7(), text: 'a secret' }]
+  const { epoch } = (await ask('GET', `/api/v1/rooms/${room}/changes?after=0`, { as: anna })).json
+  const named = `room=${room}&rooms=${room}&rooms[]=${room}&topic=${room}&after=0&roomId=${room}`
+  const headers = { 'last-event-id': `${epoch}.1` }
+  const stream = await call('GET', `/api/v1/stream?${named}`, { as: outsider, headers })
+  const brief = await call('GET', `/api/v1/stream?brief&${named}`, { as: outsider, headers })
+  expect((await call('GET', `/api/v1/rooms/${room}/stream?${named}`, { as: outsider, headers })).status).toBe(404)
+  const asked = await ask('POST', '/api/v1/changes', { as: outsider, body: { rooms: { [room]: 0 }, topic: room } })
+  expect(asked.json).toMatchObject({ rooms: {}, gone: [room] })
+  const own = await ask('POST', '/api/v1/rooms', { as: outsider, body: { kind: 'group', name: 'Den' } })
+  await ask('POST', `/api/v1/rooms/${room}/messages`, { as: anna, body })
+  // What is said afterwards in a room of their own is heard: so all before it would have been.
+  const last = { id: uuidv7(), text: 'The end' }
+  await ask('POST', `/api/v1/rooms/${own.json.room.id}/messages`, { as: outsider, body: last })
+  const told = [await readUntil(stream, 'The end'), await brief.text()]
+  for (const text of told) expect(text).not.toMatch(new RegExp(`secret|${room}`))
+})
+
 test('a reader who has gone while the stream was being opened leaves none behind', async () => {
   const headers = { authorization: `Bearer ${anna.token}` }
   const request = new Request('http://localhost/api/v1/stream', { headers, signal: AbortSignal.abort() })
@@ -72,10 +91,12 @@ test('a reader who has gone while the stream was being opened leaves none behind
 })
 
 /** What a stream says at once; then its reader goes. */
-async function firstFrames(answer: Response) {
+const firstFrames = async (answer: Response) => parseFrames(await readUntil(answer, 'event: '))
+
+async function readUntil(answer: Response, words: string): Promise<string> {
   const reader = (answer.body ?? new ReadableStream<Uint8Array>()).getReader()
   let text = ''
-  while (!text.includes('event: ')) text += Buffer.from((await reader.read()).value ?? []).toString()
+  while (!text.includes(words)) text += Buffer.from((await reader.read()).value ?? []).toString()
   await reader.cancel()
-  return parseFrames(text)
+  return text
 }

@@ -78,7 +78,7 @@ describe('who is typing', () => {
     await expect(sayTyping(outsider, crypto.randomUUID())).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  test('said a hundred times at once is told once', async () => {
+  test('RL-11: said a hundred times at once is told once', async () => {
     const reader = await read(boris)
     await Promise.all(Array.from({ length: 100 }, () => sayTyping(anna, room)))
     await sayTyping(clara, room)

@@ -53,7 +53,7 @@ async function shoutUntil(isCut: () => boolean): Promise<void> {
   expect(reader.isOpen).toBe(true)
 }
 
-test('a reader that never reads is cut at the raw door', async () => {
+test('RL-07: a reader that never reads is cut at the raw door', async () => {
   let answer: ServerResponse | undefined
   const server = createServer((request, response) => {
     answer = response
@@ -69,7 +69,7 @@ test('a reader that never reads is cut at the raw door', async () => {
   await shoutUntil(() => answer?.writableEnded === true)
 })
 
-test('a reader that never reads is cut at the App Router’s door', async () => {
+test('RL-07: a reader that never reads is cut at the App Router’s door', async () => {
   const answer = await openWebStream(new Request('http://localhost/api/v1/stream', { headers: headers() }))
   // The first two megabytes are already too many; what comes after them is not even kept.
   const reader = await Reader.open(anna)
