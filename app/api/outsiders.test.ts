@@ -11,7 +11,7 @@ beforeAll(async () => {
 describe('somebody outside', () => {
   const ofRooms = endpoints.filter(({ path, events }) => path.includes('{roomId}') && !events)
 
-  test.each(named(ofRooms))('%s: a room of others and none at all look the same', async (_, endpoint) => {
+  test.each(named(ofRooms))('AZ-03 %s: a room of others and none at all look the same', async (_, endpoint) => {
     const body = house.bodyOf(endpoint)
     const foreign = await house.refusal(endpoint, { as: house.outsider, body })
     expect(foreign).toMatchObject({ code: 'not_found' })

@@ -68,7 +68,7 @@ describe('a link', () => {
     ['was made by somebody who has left', (room: string) => leaveRoom(boris, room)],
     ['leads to a room that was closed', (room: string) => closeRoom(anna, room)],
     ['is held by somebody who is banned', (room: string) => banPerson(anna, room, { username: chris.username })],
-  ])('that %s leads nowhere, and nobody learns more', async (_, end) => {
+  ])('AZ-14: that %s leads nowhere, and nobody learns more', async (_, end) => {
     const room = await newRoom(anna, { members: [boris] })
     const code = await invite(room, {}, boris)
     await end(room, code)
