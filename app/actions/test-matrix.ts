@@ -70,6 +70,10 @@ const ELSEWHERE: Record<string, Row> = {
     form: ({ fresh }) => ({ username: fresh, name: 'New', password: PASSWORD }),
     answers: '303 303 303 303 303 303 303 303 303 303',
   },
+  // Nobody here is about to leave; whoever is, is nobody to all others.
+  keepAccountAction: { form: nothing, answers: '401 401 401 401 401 401 401 401 401 401' },
+  // Without a password: whoever it is granted is gone for all that is tried after it (lib/leaving/leaving.test.ts).
+  leaveServerAction: { form: { how: 'keep' }, answers: '401 401 400 400 400 404 400 400 400 403' },
   signOutAction: { form: nothing, answers: '303 303 303 303 303 303 303 303 303 303' },
   arrivalAction: {
     form: ({ fresh }) => ({ username: fresh, name: 'New' }),

@@ -4,6 +4,7 @@ import { sweepDeviceSignIns } from '@/lib/devices/commands'
 import { sweepChallenges } from '@/lib/factors/commands/challenges'
 import { endStays } from '@/lib/guests/commands/end'
 import type { Job } from '@/lib/jobs'
+import { carryOutLeaving } from '@/lib/leaving/commands/carry-out'
 import { deleteOrphanedCopies } from '@/lib/messages/commands/delete'
 import { ringReminders } from '@/lib/messages/commands/remind'
 import { sendScheduled } from '@/lib/messages/commands/schedule'
@@ -26,5 +27,6 @@ export const jobs: Job[] = [
   { name: 'what nobody finished proving', everyMs: 60 * MINUTE_MS, run: sweepChallenges },
   { name: 'devices that were not let in', everyMs: 60 * MINUTE_MS, run: sweepDeviceSignIns },
   { name: 'tries that count no more', everyMs: 60 * MINUTE_MS, run: sweepAttempts },
+  { name: 'accounts whose time is over', everyMs: 5 * SECOND_MS, run: carryOutLeaving },
   { name: 'closed rooms', everyMs: 60 * MINUTE_MS, run: sweepClosedRooms },
 ]

@@ -10,6 +10,7 @@ import { insertAccount, type SignedUp } from '@/lib/auth/commands'
 import { networkOf } from '@/lib/auth/network'
 import type { Proof } from '@/lib/auth/proof'
 import { isUnowned } from '@/lib/auth/queries'
+import { canSignIn } from '@/lib/auth/rows'
 import { hashToken } from '@/lib/auth/session'
 import type { ArrivalInput } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -48,7 +49,7 @@ export async function receive(proof: Proof): Promise<Reception> {
 
 async function findIdentity(on: Tx | typeof db, { issuer, subject }: Proof) {
   const [row] = await on
-    .select({ id: identities.id, personId: identities.personId, isSuspended: sql<boolean>`suspended_at is not null` })
+    .select({ id: identities.id, personId: identities.personId, isSuspended: sql<boolean>`not ${canSignIn}` })
     .from(identities)
     .innerJoin(people, eq(people.id, identities.personId))
     .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { oneTimeLinks, people } from '@/db/schema'
 import { requireBrowser, requireOwner } from '@/lib/auth/access'
@@ -11,6 +11,7 @@ import { isCommonPassword } from '@/lib/auth/common-passwords'
 import { networkOf } from '@/lib/auth/network'
 import { publicOrigin, recoverPath } from '@/lib/auth/one-time-code'
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
+import { canSignIn } from '@/lib/auth/rows'
 import type { ChangePasswordInput, ResetPasswordInput } from '@/lib/auth/shape'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError, invalid, notFound } from '@/lib/errors'
@@ -77,10 +78,7 @@ export async function requestRecovery(who: string, { address }: Caller): Promise
 async function sendRecovery(who: string): Promise<void> {
   const address = who.includes('@') ? readAddress(who) : null
   const named = address ? eq(people.emailKey, keyOf(address)) : eq(people.username, who.toLowerCase())
-  const [row] = await db
-    .select()
-    .from(people)
-    .where(and(named, isNull(people.suspendedAt)))
+  const [row] = await db.select().from(people).where(and(named, canSignIn))
   if (!row?.emailKey || !row.email) return
   // Nobody's mailbox is to be filled from here.
   if (await count('recoverAccount', row.id)) return
@@ -98,11 +96,7 @@ async function sendRecovery(who: string): Promise<void> {
 export async function makeRecoveryLink(viewer: Viewer, username: string, origin: string) {
   requireBrowser(viewer)
   requireOwner(viewer)
-  const isThere = and(
-    eq(people.username, username.toLowerCase()),
-    eq(people.kind, 'person'),
-    isNull(people.suspendedAt),
-  )
+  const isThere = and(eq(people.username, username.toLowerCase()), eq(people.kind, 'person'), canSignIn)
   const [row] = await db.select().from(people).where(isThere)
   if (!row) throw notFound()
   const url = origin + recoverPath(await makeHandedLink(row.id))
@@ -119,7 +113,7 @@ export async function accessRecovery(code: string, caller: Caller): Promise<{ us
   const [row] = await db
     .select({ username: people.username })
     .from(people)
-    .where(and(eq(people.id, personId), isNull(people.suspendedAt)))
+    .where(and(eq(people.id, personId), canSignIn))
   if (!row) throw new AppError('gone')
   return row
 }

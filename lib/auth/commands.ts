@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db, type Tx } from '@/db/client'
 import { applicants, people, personHeads, server, sessions, tokens } from '@/db/schema'
@@ -12,6 +12,7 @@ import { SESSION_DAYS } from '@/lib/auth/credentials'
 import { networkOf } from '@/lib/auth/network'
 import { hashPassword, requireTurn, verifyPassword } from '@/lib/auth/passwords'
 import type { Proof } from '@/lib/auth/proof'
+import { canSignIn } from '@/lib/auth/rows'
 import { hashToken } from '@/lib/auth/session'
 import type { CreateTokenInput, SignInInput, SignUpInput } from '@/lib/auth/shape'
 import { deviceName } from '@/lib/auth/user-agent'
@@ -116,7 +117,7 @@ export async function verifyCredentials(input: SignInInput, caller: Caller): Pro
   const [row] = await db
     .select()
     .from(people)
-    .where(and(eq(people.username, input.username), isNull(people.suspendedAt)))
+    .where(and(eq(people.username, input.username), canSignIn))
   const [waiting] = await db.select().from(applicants).where(eq(applicants.username, input.username))
   const isRight = await verifyPassword(row?.passwordHash ?? waiting?.passwordHash, input.password)
   if (isRight && !row) {

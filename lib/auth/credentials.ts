@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { people, sessions, tokens } from '@/db/schema'
+import { canSignIn } from '@/lib/auth/rows'
 import type { Viewer } from '@/lib/auth/viewer'
 import { Gather } from '@/lib/gather'
 import { isLetIn, stayEnd, stayJson } from '@/lib/guests/rows'
@@ -35,6 +36,27 @@ export function noteUse(kind: Viewer['credential']['kind'], id: string): void {
   held(`credentials.uses.${kind}`, () => new Gather(touch, { together: 500, atOnce: 1 }))
     .ask(id)
     .catch((error: unknown) => log.warn({ err: error }, 'the last use of a credential was not noted'))
+}
+
+/** Whom a session names who is about to leave: nobody, but for changing their mind. */
+export async function findLeaving(sessionId: string): Promise<Leaver | undefined> {
+  if (!UUID.test(sessionId)) return undefined
+  const { id, username, leavingAt, leavingHow } = people
+  const isOpen = and(eq(sessions.id, sessionId), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`))
+  const [row] = await db
+    .select({ id, username, leavingAt, leavingHow })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(and(isOpen, isNotNull(people.leavingAt), canSignIn))
+  return row?.leavingAt && row.leavingHow ? { ...row, leavingAt: row.leavingAt, leavingHow: row.leavingHow } : undefined
+}
+
+/** Somebody who has asked for their account to be deleted, and has come back. */
+export interface Leaver {
+  id: string
+  username: string
+  leavingAt: Date
+  leavingHow: 'remove' | 'keep'
 }
 
 const person = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { decode } from 'next-auth/jwt'
-import { findSession, findToken, noteUse } from '@/lib/auth/credentials'
+import { findLeaving, findSession, findToken, type Leaver, noteUse } from '@/lib/auth/credentials'
 import type { Viewer } from '@/lib/auth/viewer'
 import { env } from '@/lib/env'
 
@@ -21,12 +21,19 @@ export async function readSession(headers: Headers): Promise<Viewer | null> {
   return sessionId ? readSessionRow(sessionId) : null
 }
 
+/** Who sends these headers, if it is somebody who is about to leave: they are nobody until they change their mind. */
+export async function readLeaver(headers: Headers): Promise<Leaver | null> {
+  const sessionId = await sessionIdOf(headers.get('cookie') ?? '')
+  return (sessionId && (await findLeaving(sessionId))) || null
+}
+
 /** Other schemes are not ours: a browser may carry one for a proxy in front, beside our cookie. */
 export const hasBearer = (headers: Headers): boolean => /^bearer\b/i.test(headers.get('authorization') ?? '')
 
 /** Whether the session that next-auth's own token names still stands. */
 export const isStanding = async (sessionId: unknown): Promise<boolean> =>
-  typeof sessionId === 'string' && (await readSessionRow(sessionId)) !== null
+  typeof sessionId === 'string' &&
+  ((await readSessionRow(sessionId)) !== null || (await findLeaving(sessionId)) !== undefined)
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 

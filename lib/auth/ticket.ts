@@ -1,8 +1,9 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { decode, encode } from 'next-auth/jwt'
 import { db } from '@/db/client'
 import { people } from '@/db/schema'
+import { canSignIn } from '@/lib/auth/rows'
 import { isStanding } from '@/lib/auth/session'
 import { env } from '@/lib/env'
 import { isLetIn } from '@/lib/guests/rows'
@@ -31,7 +32,7 @@ export async function findByTicket(ticket: unknown): Promise<Holder | null> {
   const [person] = await db
     .select({ id: people.id })
     .from(people)
-    .where(and(eq(people.id, sub), isNull(people.suspendedAt), isLetIn(sql`people`)))
+    .where(and(eq(people.id, sub), canSignIn, isLetIn(sql`people`)))
   return person ? { ...person, ...(letInBy !== undefined && { letInBy }) } : null
 }
 

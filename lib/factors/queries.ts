@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, count, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { challenges, passkeys, people, recoveryCodes, totp } from '@/db/schema'
+import { canSignIn } from '@/lib/auth/rows'
 import { hashToken } from '@/lib/auth/session'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { Factors, Passkey } from '@/lib/factors/shape'
@@ -68,7 +69,7 @@ export async function findSecondWays(browser: string): Promise<{ passkey: boolea
         eq(challenges.browser, browser),
         eq(challenges.purpose, 'second'),
         gt(challenges.expiresAt, sql`now()`),
-        isNull(people.suspendedAt),
+        canSignIn,
       ),
     )
   return half?.personId ? waysOf(half.personId) : null

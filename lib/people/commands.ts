@@ -75,12 +75,13 @@ async function renaming(tx: Tx, personId: string, { name, username }: Changes): 
   const after = { name: String(name ?? before.name), username: String(username ?? before.username) }
   if (after.username !== before.username) {
     await requireFree(tx, after.username, personId)
-    await keep(tx, before.username, personId)
+    await keepUsername(tx, before.username, personId)
   }
   return { search: nameVector(after) }
 }
 
-async function keep(tx: Tx, username: string, personId: string): Promise<void> {
+/** So that nobody is taken for whoever had it, for a while. */
+export async function keepUsername(tx: Tx, username: string, personId: string): Promise<void> {
   const until = sql`now() + make_interval(days => ${FORMER_DAYS})`
   await tx
     .insert(formerUsernames)

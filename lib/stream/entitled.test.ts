@@ -143,6 +143,7 @@ const further = fc.oneof(
   act(2, ({ who, whom: { username } }) => acceptFriend(who, username)),
   act(2, ({ who, whom: { username } }) => endFriendship(who, username)),
   act(3, ({ who, room, n }) => (n % 3 ? acceptRequest(who, room) : declineRequest(who, room))),
+  act(1, ({ world, who, room, n }) => world.passBy(who, room, n % 2 ? 'remove' : 'keep')),
   act(1, ({ who, room }) => scheduleMessage(who, uuidv7(), { room, text: 'Later', at: IN_A_WHILE })),
 )
 /** Acts of one breath run at once. */

@@ -1,8 +1,12 @@
 import { uuidv7 } from 'uuidv7'
 import type { Viewer } from '@/lib/auth/viewer'
-import { newPeople } from '@/lib/people/test-people'
+import { leaveForGood } from '@/lib/leaving/test-leaving'
+import { forwardMessage } from '@/lib/messages/commands/forward'
+import { sendMessage } from '@/lib/messages/commands/send'
+import { newPeople, newPerson } from '@/lib/people/test-people'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
 import { createInvite } from '@/lib/rooms/commands/invite'
+import { joinRoom } from '@/lib/rooms/commands/join'
 import { Device } from '@/lib/stream/test-device'
 
 /** Four people with two devices each, in rooms that come and go. */
@@ -51,6 +55,17 @@ export class World {
   async openDirect(one: Viewer, other: Viewer): Promise<void> {
     const { room } = await openDirect(one, other.username)
     this.founders.set(room.id, [one.id, other.id])
+  }
+
+  /** Somebody comes, says something, is spoken to and passed on, and has their account deleted. */
+  async passBy(who: Viewer, room: string, how: 'remove' | 'keep'): Promise<void> {
+    const guest = await newPerson('Passer-by')
+    await joinRoom(guest, room)
+    await this.openDirect(guest, who)
+    const { message } = await sendMessage(guest, room, { id: uuidv7(), text: 'I am new here' })
+    await sendMessage(who, room, { id: uuidv7(), text: `Welcome, @${guest.username}` })
+    await forwardMessage(who, room, { id: uuidv7(), from: room, number: message.number })
+    await leaveForGood(guest, how)
   }
 
   async end(): Promise<void> {

@@ -17,18 +17,22 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const { next: wanted, changed, provider: outcome } = await searchParams
+  const { next: wanted, changed, leaving, provider: outcome } = await searchParams
   const next = returnPath(wanted)
   if (await getViewer()) redirect(next as Route)
   // On a server without anybody there is nobody to sign in.
   if (await isUnowned()) redirect('/sign-up')
-  const [t, recover] = await Promise.all([getTranslations('auth.signIn'), getTranslations('security.recover')])
+  const [t, recover, asked] = await Promise.all([
+    getTranslations('auth.signIn'),
+    getTranslations('security.recover'),
+    getTranslations('leaving'),
+  ])
   return (
     <>
       <AuthHeader title={t('title')} intro={t('intro')} />
-      {changed !== undefined && (
+      {(changed ?? leaving) !== undefined && (
         <p role="status" className="mb-5 rounded-control bg-accent-tint px-4 py-3">
-          {recover('changed')}
+          {changed === undefined ? asked('asked') : recover('changed')}
         </p>
       )}
       <RoundOutcome outcome={outcome} className="mb-6" />

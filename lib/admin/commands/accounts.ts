@@ -55,8 +55,11 @@ async function insertAccount(tx: Tx, { username, name, isOwner }: NewAccount, pa
  */
 export async function setSuspended(username: string, isSuspended: boolean): Promise<Person> {
   const person = await accessAccount(username)
-  const suspendedAt = isSuspended ? sql`coalesce(${people.suspendedAt}, now())` : null
-  await db.update(people).set({ suspendedAt }).where(eq(people.id, person.id))
+  // Who is leaving stays out of sight, and only cannot come back meanwhile.
+  const suspendedAt = isSuspended
+    ? sql`coalesce(${people.suspendedAt}, now())`
+    : sql`case when ${people.leavingAt} is not null then ${people.suspendedAt} end`
+  await db.update(people).set({ suspendedAt, isBarred: isSuspended }).where(eq(people.id, person.id))
   return toPerson(person)
 }
 

@@ -1,11 +1,12 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { challenges, people } from '@/db/schema'
 import { beginAttempt } from '@/lib/auth/attempts'
 import type { Caller } from '@/lib/auth/caller'
 import { countKept, refundKept } from '@/lib/auth/kept-limits'
+import { canSignIn } from '@/lib/auth/rows'
 import { hashToken } from '@/lib/auth/session'
 import { AppError, invalid } from '@/lib/errors'
 import type { At } from '@/lib/factors/at'
@@ -61,7 +62,7 @@ async function countTry(browser: string) {
       .select({ half: challenges, person: people })
       .from(challenges)
       .innerJoin(people, eq(people.id, challenges.personId))
-      .where(and(isHalf, isRunning, lt(challenges.tries, TRIES_MAX), isNull(people.suspendedAt)))
+      .where(and(isHalf, isRunning, lt(challenges.tries, TRIES_MAX), canSignIn))
       .for('update', { of: challenges })
     if (!row || row.half.password !== markOf(row.person.passwordHash)) throw new AppError('gone')
     await tx

@@ -1,8 +1,9 @@
 import 'server-only'
 import { verifyAuthenticationResponse } from '@simplewebauthn/server'
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { passkeys, people } from '@/db/schema'
+import { canSignIn } from '@/lib/auth/rows'
 import type { Place } from '@/lib/factors/place'
 import type { PasskeyUsed } from '@/lib/factors/shape'
 import { log } from '@/lib/log'
@@ -24,7 +25,7 @@ export async function takePasskey(used: PasskeyUsed, { place, challenge, personI
     .select({ passkey: passkeys, person: people })
     .from(passkeys)
     .innerJoin(people, eq(people.id, passkeys.personId))
-    .where(and(eq(passkeys.credentialId, used.id), eq(passkeys.rpId, place.rpId), isNull(people.suspendedAt)))
+    .where(and(eq(passkeys.credentialId, used.id), eq(passkeys.rpId, place.rpId), canSignIn))
   if (!row || (personId !== undefined && row.person.id !== personId) || !isOwn(used, row.person.id)) return null
   const counter = await verify(used, { place, challenge, passkey: row.passkey })
   return counter !== null && (await noteUse(row.passkey.id, counter)) ? toPerson(row.person) : null

@@ -28,7 +28,22 @@ export async function deleteMessage(viewer: Viewer, roomId: string, number: numb
     if (row.deletedAt !== null) throw new Unchanged()
     await bury(step, [number])
   })
-  if (id !== '') await deleteCopies(id)
+  if (id !== '') await deleteCopies([id])
+}
+
+/**
+ * Deletes everything that somebody has written, wherever and with what was passed on of it, as they would one after the
+ * other. For an account that is deleted; whoever ends it halfway begins it anew.
+ */
+export async function deleteMessagesOf(personId: string): Promise<void> {
+  const isLeft = and(eq(messages.authorId, personId), eq(messages.kind, 'text'), isNull(messages.deletedAt))
+  for (;;) {
+    const { id, roomId, number } = messages
+    const rows = await db.select({ id, roomId, number }).from(messages).where(isLeft).limit(COPIES_AT_ONCE)
+    if (rows.length === 0) return
+    await buryAll(rows)
+    await deleteCopies(rows.map((row) => row.id))
+  }
 }
 
 /**
@@ -43,22 +58,22 @@ export async function deleteOrphanedCopies(): Promise<void> {
     .innerJoin(original, eq(original.id, messages.forwardedFrom))
     .where(and(isNotNull(messages.forwardedFrom), isNull(messages.deletedAt), isNotNull(original.deletedAt)))
     .limit(1_000)
-  for (const { id } of rows) await deleteCopies(id)
+  await deleteCopies(rows.map(({ id }) => id))
 }
 
-async function deleteCopies(originalId: string): Promise<void> {
+async function deleteCopies(originals: string[]): Promise<void> {
   // A copy of a copy may be made while its original goes: it is there when that copy's row has been waited for.
-  for (let copies = await findCopies(originalId); copies.length > 0; copies = await findCopies(originalId))
+  for (let copies = await findCopies(originals); copies.length > 0; copies = await findCopies(originals))
     await buryAll(copies)
 }
 
 type Copy = Pick<typeof messages.$inferSelect, 'roomId' | 'number'>
 
-const findCopies = (originalId: string): Promise<Copy[]> =>
+const findCopies = (originals: string[]): Promise<Copy[]> =>
   db
     .select({ roomId: messages.roomId, number: messages.number })
     .from(messages)
-    .where(and(eq(messages.forwardedFrom, originalId), isNull(messages.deletedAt)))
+    .where(and(inArray(messages.forwardedFrom, originals), isNull(messages.deletedAt)))
     .orderBy(asc(messages.roomId), asc(messages.number))
 
 async function buryAll(copies: Copy[]): Promise<void> {

@@ -67,4 +67,5 @@ function isVisible(block: Block): boolean {
 
 const withoutSpace = (text: string) => text.replaceAll(/\s+/g, '')
 
-const excerptOf = (blocks: Block[]) => [...plainBlocks(blocks)].slice(0, EXCERPT_MAX).join('')
+/** The beginning of what they say, for where there is room for one line. */
+export const excerptOf = (blocks: Block[]) => [...plainBlocks(blocks)].slice(0, EXCERPT_MAX).join('')

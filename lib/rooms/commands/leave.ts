@@ -23,20 +23,43 @@ export async function leaveRoom(viewer: Viewer, roomId: string, { successor }: L
   const named = successor === undefined ? undefined : await findNamed(viewer, successor)
   const { room } = await accessRoom(db, viewer, roomId)
   if (room.kind === 'direct') throw new AppError('forbidden')
-  await changeRoom(roomId, {
-    numbers: 1,
-    lock: (tx) => lockToLeave(tx, { roomId, personId: viewer.id, named }),
-    write: async (step, { heir, isHeirless }) => {
-      await exit(step, viewer.id)
-      // Somebody has come in since the locks were taken: the room must not be left to nobody.
-      if (isHeirless && (await listHeirs(step.tx, roomId, viewer.id)).length > 0) throw new Stale()
-      if (heir) await promote(step, heir)
-      await insertNotice(step, { id: uuidv7(), authorId: viewer.id, notice: { type: 'left', person: viewer.id } })
-      // What waits at the door is theirs to decide from now on.
-      return { people: [viewer.id], told: heir ? [heir] : [] }
+  await changeRoom(roomId, leaving({ roomId, personId: viewer.id, named }))
+}
+
+/**
+ * Takes somebody out of a group whose account is deleted, closed groups included: who follows is decided as when they
+ * leave. `alsoIn` writes in the same change. Answers false when they belong to it no more.
+ */
+export function departFrom(
+  roomId: string,
+  personId: string,
+  alsoIn: (step: Step) => Promise<unknown>,
+): Promise<boolean> {
+  const { write, ...change } = leaving({ roomId, personId, named: undefined })
+  return changeRoom(roomId, {
+    ...change,
+    evenClosed: true,
+    write: async (step, succession) => {
+      const concerned = await write(step, succession)
+      await alsoIn(step)
+      return concerned
     },
   })
 }
+
+const leaving = ({ roomId, personId, named }: Leaver) => ({
+  numbers: 1 as const,
+  lock: (tx: Tx) => lockToLeave(tx, { roomId, personId, named }),
+  write: async (step: Step, { heir, isHeirless }: Succession) => {
+    await exit(step, personId)
+    // Somebody has come in since the locks were taken: the room must not be left to nobody.
+    if (isHeirless && (await listHeirs(step.tx, roomId, personId)).length > 0) throw new Stale()
+    if (heir) await promote(step, heir)
+    await insertNotice(step, { id: uuidv7(), authorId: personId, notice: { type: 'left', person: personId } })
+    // What waits at the door is theirs to decide from now on.
+    return { people: [personId], told: heir ? [heir] : [] }
+  },
+})
 
 /**
  * Takes somebody out. After its version nothing by them gets a number and nothing reaches them: both memberships are

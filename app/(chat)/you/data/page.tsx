@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { DeleteAccount } from '@/components/leaving/delete-account'
 import { Download } from '@/components/leaving/download'
 import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -9,11 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DataPage() {
-  await requireViewer('/you/data')
+  const viewer = await requireViewer('/you/data')
   const t = await getTranslations('leaving')
   return (
     <Page title={t('title')} intro={t('intro')} back="/you">
       <Download />
+      <DeleteAccount viewer={viewer} />
     </Page>
   )
 }
