@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { arrange, countIn, type Group, isHidden } from './arrange'
+import { arrange, countIn, type Group, isHidden, requestsAmong } from './arrange'
 import type { Room, Section } from './shape'
 
 let at = 0
@@ -41,6 +41,18 @@ describe('the list', () => {
     const { top, groups } = arrange(rooms, [section('home', 2), section('work', 1), section('empty', 3)])
     expect(namesOf(top)).toEqual(['f'])
     expect(shapeOf(groups)).toEqual([['work', 'd', 'a'], ['home', 'c'], ['empty'], ['rest', 'b'], ['archive', 'e']])
+  })
+
+  test('leaves out requests, also one that is open; those with something said wait apart', () => {
+    const rooms = [
+      room('a', { request: 'waiting' }),
+      room('b', { request: 'declined' }),
+      room('c', { request: 'waiting', lastNumber: 0 }),
+      room('d', { request: 'asked' }),
+      room('e', { request: 'waiting' }),
+    ]
+    expect(namesOf(arrange(rooms, [], 'a').top)).toEqual(['d'])
+    expect(namesOf(requestsAmong(rooms))).toEqual(['e', 'a'])
   })
 
   test('a section that is not there leaves its rooms to the rest', () => {

@@ -162,6 +162,16 @@ describe('a request', () => {
     expect((await getRoom(anna, other.id)).request).toBe(null)
   })
 
+  test('that a crash has left between friends is over with the next word', async () => {
+    for (let at = 0; at < 3; at++) await say(anna, room)
+    const [low, high] = [anna.id, boris.id].sort()
+    await db.execute(sql`
+      insert into friendships (low_id, high_id, state, asked_by, asked_at, low_version, high_version)
+      values (${low}, ${high}, 'friends', ${anna.id}, now(), 0, 0)`)
+    expect(await codeOf(say(anna, room))).toBe('fine')
+    expect(await standing()).toEqual({ hers: null, his: null, unread: 4 })
+  })
+
   test('is answered by the one it is for, and by nobody else', async () => {
     await say(anna, room)
     for (const decide of [acceptRequest, declineRequest]) {
