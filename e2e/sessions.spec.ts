@@ -142,7 +142,7 @@ test('a sign-in at a new browser is told live at the others, who may end it', as
   await expect(here.getByRole('button', { name: 'End all others' })).toBeHidden()
 })
 
-test('AUTH-01: what a browser held before it signed in opens nothing afterwards', async ({
+test('AUTH-01, AUTH-16: what a browser held before it signed in opens nothing, and too much is not even read', async ({
   playwright,
   baseURL,
   request,
@@ -155,4 +155,16 @@ test('AUTH-01: what a browser held before it signed in opens nothing afterwards'
   await one.signIn(person)
   expect((await one.me()).status()).toBe(200)
   expect((await request.get('/api/v1/me', { headers: { cookie: before } })).status()).toBe(401)
+
+  const tooMuch = 'x'.repeat(100_000)
+  const sent: Record<string, string>[] = [
+    { cookie: `authjs.session-token=${tooMuch}` },
+    { authorization: `Bearer ${tooMuch}` },
+  ]
+  for (const headers of sent)
+    for (const address of ['/api/v1/me', '/', '/api/auth/session'])
+      expect([address, (await request.get(address, { headers })).status()]).toEqual([address, 431])
+  const junk = await request.get('/api/v1/me', { headers: { cookie: `authjs.session-token=${'x'.repeat(8_000)}` } })
+  expect([junk.status(), (await junk.json()).error.code]).toEqual([401, 'unauthenticated'])
+  expect((await one.me()).status()).toBe(200)
 })

@@ -34,7 +34,7 @@ async function newAccount() {
 describe('guessing from one address', () => {
   beforeAll(newAccount)
 
-  test('is throttled from the eleventh try on, with the right password too', async () => {
+  test('AUTH-02: is throttled from the eleventh try on, with the right password too', async () => {
     for (const n of upTo(10)) expect(await attempt(username, `wrong ${n}`, '203.0.113.1')).toBe('unauthenticated')
     expect(await attempt(username, 'wrong', '203.0.113.1')).toBe('throttled')
     expect(await attempt(username, PASSWORD, '203.0.113.1')).toBe('throttled')
@@ -64,12 +64,12 @@ describe('guessing from one address', () => {
 describe('guessing at one account from many addresses', () => {
   beforeAll(newAccount)
 
-  test('is throttled from the eleventh try on', async () => {
+  test('AUTH-02: is throttled from the eleventh try on', async () => {
     for (const n of upTo(10)) expect(await attempt(username, `wrong ${n}`, `198.51.100.${n}`)).toBe('unauthenticated')
     expect(await attempt(username, 'wrong', '198.51.100.11')).toBe('throttled')
   })
 
-  test('does not lock its owner out: a place of their own lets them in, even after a slip', async () => {
+  test('AUTH-02: does not lock its owner out: a place of their own lets them in, even after a slip', async () => {
     expect(await attempt(username, `${PASSWORD}!`, '203.0.113.50')).toBe('throttled')
     expect(await attempt(username, PASSWORD, '203.0.113.50')).toBe('in')
     expect(await attempt(username, PASSWORD, '203.0.113.51')).toBe('in')
