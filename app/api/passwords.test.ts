@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 
 /** Where a password is chosen; everywhere else one is asked for. */
-const CHOSEN = ['signUpAction', 'resetPasswordAction', 'makeAccountAction']
+const CHOSEN = ['signUpAction', 'resetPasswordAction', 'makeAccountAction', 'becomeAccountAction']
 const CHOSEN_CALLS = ['POST /api/v1/accounts', 'POST /api/v1/server/accounts']
 const WRONG = 'hovercraft wisteria'
 
