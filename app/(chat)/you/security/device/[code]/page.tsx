@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AskingDevice } from '@/components/devices/asking-device'
 import { OverCode } from '@/components/devices/over-code'
 import { Page } from '@/components/shell/page'
 import { callerOf } from '@/lib/auth/caller'
-import { getViewer } from '@/lib/auth/viewer'
+import { requireViewer } from '@/lib/auth/viewer'
 import { findAsking } from '@/lib/devices/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,9 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where the code of a new device leads. Looking lets nobody in. */
 export default async function AskingPage({ params }: PageProps<'/you/security/device/[code]'>) {
-  const [{ code }, viewer, t] = [await params, await getViewer(), await getTranslations('devices.asking')]
+  const { code } = await params
   // The code does not go along to the page for signing in: addresses with questions end up in logs.
-  if (!viewer) redirect('/sign-in?next=%2Fyou%2Fsecurity')
+  const viewer = await requireViewer('/you/security')
+  const t = await getTranslations('devices.asking')
   const found = await findAsking(viewer, code, callerOf(await headers()))
   return (
     <Page title={t('page')} back="/you/security">
