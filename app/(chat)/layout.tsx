@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { GuestPlace } from '@/components/guests/guest-place'
 import { ownRooms } from '@/components/rooms/own-rooms'
 import { RoomList } from '@/components/rooms/room-list'
 import { Shell } from '@/components/shell/shell'
@@ -25,7 +26,13 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   return (
     <LiveProvider viewer={toAuthor(viewer)} initial={rooms} settings={settings}>
       <OfflineReady version={await shellVersion()} locale={await getLocale()} />
-      <Shell list={<RoomList folds={(await cookies()).get(FOLDS)?.value ?? ''} />}>{children}</Shell>
+      {viewer.stay ? (
+        <Shell stay={viewer.stay} list={<GuestPlace room={rooms.rooms.find(({ id }) => id === viewer.stay?.room)} />}>
+          {children}
+        </Shell>
+      ) : (
+        <Shell list={<RoomList folds={(await cookies()).get(FOLDS)?.value ?? ''} />}>{children}</Shell>
+      )}
     </LiveProvider>
   )
 }

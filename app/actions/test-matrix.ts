@@ -147,7 +147,7 @@ const ELSEWHERE: Record<string, Row> = {
     answers: '401 401 200 200 200 404 200 200 200 200',
   },
 
-  updateServerAction: { form: nothing, answers: '401 401 403 403 200 404 403 403 403 403' },
+  updateServerAction: { form: { guests: 'on' }, answers: '401 401 403 403 200 404 403 403 403 403' },
   createServerInviteAction: { form: { uses: '1' }, answers: '401 401 403 403 200 404 403 403 403 403' },
   revokeServerInviteAction: {
     form: ({ serverCode }) => ({ code: serverCode }),

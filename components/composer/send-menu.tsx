@@ -2,6 +2,7 @@
 
 import { BellOff, CalendarClock, CircleQuestionMark, ListChecks } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useLive } from '@/components/stream/live-session'
 import { Menu, MenuItem, MenuItems } from '@/components/ui/menu'
 import type { Wish } from './later'
 
@@ -15,6 +16,8 @@ interface Props {
 
 /** Ways to send other than at once and aloud, and to say something other than a text. */
 export function SendMenu({ anchor, onClose, onHelp, hasText, onWish }: Props) {
+  // What goes out later may go out when they are no longer here.
+  const isGuest = useLive(({ viewer }) => viewer.guest)
   const [t, scheduled, polls] = [useTranslations('composer'), useTranslations('scheduled'), useTranslations('polls')]
   return (
     <Menu label={t('more')} at={anchor} onClose={onClose}>
@@ -28,9 +31,11 @@ export function SendMenu({ anchor, onClose, onHelp, hasText, onWish }: Props) {
         >
           {t('silent')}
         </MenuItem>
-        <MenuItem Icon={CalendarClock} isOff={!hasText} onChoose={() => onWish('later')}>
-          {scheduled('sendTitle')}
-        </MenuItem>
+        {!isGuest && (
+          <MenuItem Icon={CalendarClock} isOff={!hasText} onChoose={() => onWish('later')}>
+            {scheduled('sendTitle')}
+          </MenuItem>
+        )}
         <MenuItem Icon={ListChecks} onChoose={() => onWish('poll')}>
           {polls('new')}
         </MenuItem>

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { GuestMark } from '@/components/guests/guest-mark'
 import { toneOf } from '@/components/ui/initials'
 import { orNothing } from '@/components/ui/or-nothing'
 import { cn } from '@/lib/cn'
@@ -44,6 +45,7 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
       {hasName && isFirst && author && (
         <p id={`by-${id}`} data-tone={toneOf(author.id)} className="truncate text-sm font-medium text-tone-ink">
           <bdi>{author.name}</bdi>
+          {author.guest && <Guest />}
         </p>
       )}
       {forwarded && !isDeleted && <Forwarded author={forwarded.author} />}
@@ -66,6 +68,10 @@ export function MessageBubble({ message, isMine, isFirst, isToMe, hasName, answe
       {preview && <PreviewCard {...{ message, preview, isMine }} />}
     </div>
   )
+}
+
+function Guest() {
+  return <GuestMark word={useTranslations('guests')('mark')} className="ms-1.5" />
 }
 
 /** Who had said it first. */

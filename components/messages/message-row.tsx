@@ -84,9 +84,10 @@ function Picture({ author, isShown, isHidden }: PictureProps) {
 /** Where the name is not in sight, those who listen still need it. */
 function AuthorName({ id, author }: { id: string; author: Shown['author'] }) {
   const t = useTranslations('messages')
+  const guests = useTranslations('guests')
   return (
     <span id={`by-${id}`} hidden>
-      {author?.name ?? t('someone')}
+      {author?.guest ? guests('named', { name: author.name }) : (author?.name ?? t('someone'))}
     </span>
   )
 }

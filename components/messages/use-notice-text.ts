@@ -8,8 +8,10 @@ import type { Author } from '@/lib/people/shape'
 export function useNoticeText(): (notice: Notice, author: Author | null) => string {
   const t = useTranslations('notices')
   const someone = useTranslations('messages')('someone')
+  const guests = useTranslations('guests')
+  const nameOf = ({ name, guest }: Author) => (guest ? guests('named', { name }) : name)
   return ({ type, person, name = '' }, author) => {
-    const actor = author?.name ?? someone
-    return t(type, { actor, person: person?.name ?? actor, name })
+    const actor = author ? nameOf(author) : someone
+    return t(type, { actor, person: person ? nameOf(person) : actor, name })
   }
 }

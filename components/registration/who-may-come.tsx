@@ -7,9 +7,10 @@ import { updateServerAction } from '@/lib/registration/actions'
 import type { ServerSettings } from '@/lib/registration/shape'
 
 /** What the server's settings say, and what its owners decide themselves. */
-export async function WhoMayCome({ settings: { registration, membersInvite } }: { settings: ServerSettings }) {
-  const [t, common, texts] = await Promise.all([
+export async function WhoMayCome({ settings: { registration, membersInvite, guests } }: { settings: ServerSettings }) {
+  const [t, words, common, texts] = await Promise.all([
     getTranslations('registration'),
+    getTranslations('guests.server'),
     getTranslations('common'),
     formTexts(),
   ])
@@ -24,6 +25,7 @@ export async function WhoMayCome({ settings: { registration, membersInvite } }: 
           hint={t('membersInviteHint')}
           isOn={membersInvite}
         />
+        <SwitchField name="guests" label={words('label')} hint={words('hint')} isOn={guests} />
         <SubmitButton className="self-start">{common('save')}</SubmitButton>
       </Form>
     </Section>

@@ -49,11 +49,12 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, ro
   useEffect(() => document.querySelector<HTMLElement>(`#member-${firstNew} a`)?.focus(), [firstNew])
   const members = present(held ? Object.values(held.byId) : initial.members)
   const known = useLive(({ presence }) => presence)
+  const isGuest = useLive(({ viewer }) => viewer.guest === true)
   useInSight(members.slice(0, MOST_IN_SIGHT).map(({ person }) => person.id))
   /** Whom one may give another role, one may also remove. */
   const toolsFor = ({ person, role }: Member) => {
     if (isGone || person.id === selfId || !mayRemove(room.role, role)) return 0
-    return may(room.role, 'setRole', room.kind) ? 2 : 1
+    return may(room.role, 'setRole', room.kind) && !person.guest ? 2 : 1
   }
   const loadMore = () =>
     load(async () => {
@@ -64,7 +65,7 @@ export function LiveMembers({ room: rendered, initial, selfId, names, remove, ro
       setFirstNew(answer.data.members[0]?.person.id)
     })
   const row = (member: Member) => (
-    <MemberRow key={member.person.id} {...{ member, selfId, names }} tools={toolsFor(member)}>
+    <MemberRow key={member.person.id} {...{ member, selfId, isGuest, names }} tools={toolsFor(member)}>
       {toolsFor(member) > 1 && <MemberRole roomId={roomId} member={member} texts={roles} />}
       {toolsFor(member) > 0 && <RemoveMember roomId={roomId} person={member.person} texts={remove} />}
     </MemberRow>

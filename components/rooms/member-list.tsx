@@ -19,12 +19,14 @@ export async function MemberList({ viewer, room }: { viewer: Viewer; room: Room 
     formTexts(),
     listMembers(viewer, room.id, { limit: PAGE }),
   ])
+  const guest = (await getTranslations('guests'))('mark')
   const names = {
     you: t('you'),
     owner: t('owner'),
     moderator: t('moderator'),
     here: t('here'),
     others: t('others'),
+    guest,
   }
   const remove = {
     ...forms,

@@ -63,7 +63,7 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
                 <Rules text={room.rules} />
               </div>
             )}
-            <RoomTools viewer={viewer} room={room} />
+            {!viewer.stay && <RoomTools viewer={viewer} room={room} />}
             <MemberList viewer={viewer} room={room} />
             <LeaveRoom viewer={viewer} room={room} />
           </>

@@ -7,6 +7,7 @@ import { LiveTexts } from './live-texts'
 import { TabTitle } from './tab-title'
 
 interface Props {
+  /** Only what everybody may know: the rest of a viewer stays on the server. */
   viewer: Author
   /** My rooms, as the server has them while it renders. */
   initial: RoomsAnswer
@@ -15,11 +16,10 @@ interface Props {
 }
 
 /** Gives everything below it the live state, and the words that the living parts need. */
-export function LiveProvider({ viewer: { id, username, name, avatarUrl }, ...given }: Props) {
+export function LiveProvider({ viewer, ...given }: Props) {
   return (
     <LiveTexts>
-      {/* Only what everybody may know: the rest of a viewer stays on the server. */}
-      <LiveSession viewer={{ id, username, name, avatarUrl }} initial={given.initial} settings={given.settings}>
+      <LiveSession viewer={viewer} initial={given.initial} settings={given.settings}>
         {given.children}
         <LeftRooms />
         <TabTitle />

@@ -14,6 +14,7 @@ export async function LiveTexts({ children }: { children: ReactNode }) {
     blocks: all.blocks,
     composer: all.composer,
     emoji: all.emoji,
+    guests: { mark: all.guests.mark, named: all.guests.named },
     friends: { requests: all.friends.requests },
     inbox: all.inbox,
     invites: { greeting: all.invites.greeting, greeted: all.invites.greeted },

@@ -21,7 +21,7 @@ export const becomeAccountAction = formAction(
     const invite = input.invite ?? (await heldInvitation('/'))
     const { waiting } = await becomeAccount(viewer, { ...input, invite }, callerOf(await headers()))
     await forgetInvitation()
-    if (waiting) return '/guest?waiting'
+    if (waiting) return '/guest'
     await signInWithPassword(input)
     return `/rooms/${viewer.stay?.room ?? ''}`
   },

@@ -39,6 +39,7 @@ const CALLS = new Set([
   'GET /api/v1/rooms/{roomId}/here',
   'POST /api/v1/presence',
   'GET /api/v1/pictures/{pictureId}',
+  'GET /api/v1/search',
 ])
 
 /** @throws `not_found` when a guest asks for what is not for guests, or for another room than theirs */

@@ -1,7 +1,9 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { isOpenForGuests } from '@/lib/guests/rows'
+import { applicants } from '@/db/schema'
+import type { Viewer } from '@/lib/auth/viewer'
+import { isInvitation, isOpenForGuests } from '@/lib/guests/rows'
 import type { GuestDoor } from '@/lib/guests/shape'
 import { refund, spend } from '@/lib/limits'
 
@@ -18,3 +20,14 @@ export async function findGuestDoor(code: string, place: string): Promise<GuestD
   if (rows[0]) await refund('guess', `place:${place}`)
   return rows[0]
 }
+
+/** Whether the link that a guest came by would make an account of them too (lib/guests/commands/account.ts). */
+export async function hasOwnInvitation({ id }: Viewer): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select from guests g join invites i on i.code = g.code and ${isInvitation} where g.person_id = ${id}`)
+  return rows.length > 0
+}
+
+/** Whether a guest has asked for an account, and nobody has let them in yet. */
+export const isWaiting = async ({ id }: Viewer): Promise<boolean> =>
+  (await db.$count(applicants, eq(applicants.id, id))) > 0

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { instant } from '@/lib/people/rows'
+import { mayInviteHere } from '@/lib/registration/rows'
 import { rolesWith } from '@/lib/rooms/permissions'
 import { isOpenInvite } from '@/lib/rooms/rows-door'
 
@@ -34,3 +35,7 @@ export const isOpenForGuests = sql`i.guest_seconds is not null and not i.approva
   and exists (select from memberships host where host.room_id = i.room_id and host.person_id = i.created_by
     and host.left_at is null and host.role in ${rolesWith('inviteGuests')})
   and exists (select from room_heads h where h.room_id = i.room_id and not h.closed)`
+
+/** Whether a link (alias `i`) also makes an account of a guest who has come by it: one for each who may. */
+export const isInvitation = sql`i.revoked_at is null and (i.max_uses is null or i.accounts < i.max_uses)
+  and ${mayInviteHere(sql`i.created_by`)}`

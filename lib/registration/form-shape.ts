@@ -18,11 +18,14 @@ export const createServerInviteForm = z.object({
 export const revokeServerInviteForm = codeForm
 
 /** A switch is posted when it is on, and left out when it is off. */
+const switched = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
+
 export const serverForm = z.object({
-  membersInvite: z
-    .literal('on')
-    .optional()
-    .transform((value) => value === 'on'),
+  membersInvite: switched,
+  guests: switched,
 })
 
 export const applicantForm = z.object({ username: exactText(1, 64) })

@@ -31,6 +31,11 @@ export const createInviteForm = z.preprocess(
         .literal('on')
         .transform(() => true)
         .optional(),
+      guestsFor: number.pipe(createInviteInput.shape.guestsFor.unwrap()).optional(),
+    })
+    .refine(({ guestsFor, approval }) => guestsFor === undefined || !approval, {
+      error: 'approval',
+      path: ['guestsFor'],
     })
     .refine(({ expiresIn, expiresAt }) => expiresIn !== OTHER || expiresAt !== undefined, {
       error: 'required',

@@ -29,6 +29,8 @@ import type { Room } from '@/lib/rooms/shape'
 export interface Case {
   message: Shown
   viewerId: string
+  /** I have no account, and nothing beside this room. */
+  isGuest?: boolean
   /** I have put it aside for myself. */
   isSaved: boolean
   /** Others show that they have read it. */
@@ -233,8 +235,12 @@ export const ACTS = [
 export type ActId = (typeof ACTS)[number]['id']
 export type AnyAct = Act & { id: ActId }
 
+/** What leads out of the room, or to what guests have not. */
+const BESIDE = new Set<string>(['forward', 'save', 'unsave', 'remind', 'block', 'unblock'] satisfies ActId[])
+
 /** What this person may do with this message. */
-export const actsFor = (given: Case): AnyAct[] => (ACTS as readonly AnyAct[]).filter((act) => act.isAllowed(given))
+export const actsFor = (given: Case): AnyAct[] =>
+  (ACTS as readonly AnyAct[]).filter((act) => act.isAllowed(given) && !(given.isGuest && BESIDE.has(act.id)))
 
 const isThere = ({ message }: Case) => message.kind === 'text' && !message.isDeleted
 /** It is on the server, and nobody has deleted it. */

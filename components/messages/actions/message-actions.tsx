@@ -41,7 +41,7 @@ type Beside = 'reacted' | 'seen' | 'history' | 'selection' | 'emoji' | 'thread' 
  * message. Comes when the page is at rest; rows only carry marks (`data-row`, `data-act`, `data-emoji`).
  */
 export function MessageActions({ room, messages, scroller }: Props) {
-  const viewerId = useLive(({ viewer }) => viewer.id)
+  const { id: viewerId, guest: isGuest = false } = useLive(({ viewer }) => viewer)
   const saved = useLive(({ sync }) => sync.own.saved)
   const readings = useLive(({ readers }) => readers[room.id])
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -67,7 +67,7 @@ export function MessageActions({ room, messages, scroller }: Props) {
   }
   const actsOf = (message: Shown) =>
     actsFor({
-      ...{ message, viewerId, room },
+      ...{ message, viewerId, isGuest, room },
       isSaved: isSaved(message, saved),
       isSeen: readersOf(readings, message.number ?? Number.POSITIVE_INFINITY).length > 0,
     })

@@ -1,12 +1,14 @@
 import { Link2 } from 'lucide-react'
 import { headers } from 'next/headers'
 import { getFormatter, getTimeZone, getTranslations } from 'next-intl/server'
+import { stayTime } from '@/components/guests/stay-time'
 import { Allowed } from '@/components/rooms/allowed'
 import { Form, SelectField, SubmitButton, SwitchField, TextField } from '@/components/rooms/on-demand'
 import { formTexts } from '@/components/shell/form-texts'
 import { buttonClass } from '@/components/ui/button'
 import { originOf } from '@/lib/auth/origin'
 import type { Viewer } from '@/lib/auth/viewer'
+import { getServer } from '@/lib/registration/queries'
 import { createInviteAction, revokeInviteAction } from '@/lib/rooms/door-actions'
 import { type Invite, USES_MAX } from '@/lib/rooms/door-shape'
 import { listInvites } from '@/lib/rooms/queries-door'
@@ -20,6 +22,7 @@ export async function InvitePeople({ viewer, room }: { viewer: Viewer; room: Roo
   const t = await getTranslations('invites')
   const origin = originOf(await headers())
   const url = `${origin}/rooms/${room.id}`
+  const { guests } = await getServer(viewer)
   return (
     <Allowed initial={room} act="invite">
       <details className="px-2">
@@ -34,7 +37,7 @@ export async function InvitePeople({ viewer, room }: { viewer: Viewer; room: Roo
               <SharedLink url={url} />
             </>
           )}
-          <InviteForm roomId={room.id} />
+          <InviteForm room={room} takesGuests={guests} />
           <Invites roomId={room.id} invites={await listInvites(viewer, room.id, origin)} />
         </div>
       </details>
@@ -42,12 +45,12 @@ export async function InvitePeople({ viewer, room }: { viewer: Viewer; room: Roo
   )
 }
 
-async function InviteForm({ roomId }: { roomId: string }) {
+async function InviteForm({ room, takesGuests }: { room: Room; takesGuests: boolean }) {
   const [t, texts] = await Promise.all([getTranslations('invites'), formTexts()])
   return (
     <Form action={createInviteAction} texts={texts} className="gap-4">
       <p className="text-sm text-ink-soft">{t('hint')}</p>
-      <input type="hidden" name="room" value={roomId} />
+      <input type="hidden" name="room" value={room.id} />
       <SelectField
         name="expiresIn"
         label={t('expires')}
@@ -99,9 +102,32 @@ async function InviteForm({ roomId }: { roomId: string }) {
           },
         ]}
       />
+      {takesGuests && <GuestsField room={room} />}
       <SwitchField name="approval" label={t('approval')} hint={t('approvalHint')} isOn={false} />
       <SubmitButton className="self-start">{t('make')}</SubmitButton>
     </Form>
+  )
+}
+
+/** Only for those who may invite guests, where the server takes them. */
+async function GuestsField({ room }: { room: Room }) {
+  const t = await getTranslations('guests.link')
+  return (
+    <Allowed initial={room} act="inviteGuests">
+      <SelectField
+        name="guestsFor"
+        label={t('label')}
+        hint={t('hint')}
+        value=""
+        options={[
+          { value: '', label: t('none') },
+          { value: String(HOUR), label: t('hour') },
+          { value: String(4 * HOUR), label: t('hours') },
+          { value: String(24 * HOUR), label: t('day') },
+          { value: String(168 * HOUR), label: t('week') },
+        ]}
+      />
+    </Allowed>
   )
 }
 
@@ -121,14 +147,20 @@ async function Invites({ roomId, invites }: { roomId: string; invites: Invite[] 
 }
 
 async function InviteRow({ roomId, invite: { code, url, ...invite } }: { roomId: string; invite: Invite }) {
-  const [t, format, texts] = await Promise.all([getTranslations('invites'), getFormatter(), formTexts()])
-  const { author, expiresAt, uses, maxUses, approval } = invite
+  const [t, guests, format, texts] = await Promise.all([
+    getTranslations('invites'),
+    getTranslations('guests.link'),
+    getFormatter(),
+    formTexts(),
+  ])
+  const { author, expiresAt, uses, maxUses, approval, guestsFor } = invite
   const date = expiresAt && format.dateTime(new Date(expiresAt), { dateStyle: 'medium', timeStyle: 'short' })
   const notes = [
     t('by', { name: author.name }),
     date ? t('until', { date }) : t('endless'),
     maxUses === null ? t('used', { count: uses }) : t('usedOf', { count: uses, max: maxUses }),
     approval && t('asks'),
+    guestsFor !== null && guests('note', { time: await stayTime(guestsFor) }),
   ].filter(Boolean)
   return (
     <li className="flex flex-col gap-1">

@@ -12,14 +12,13 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { env } from '@/lib/env'
 import { AppError, invalid, isUniqueViolation, notFound } from '@/lib/errors'
 import { adopt } from '@/lib/guests/commands/adopt'
-import { goesOn } from '@/lib/guests/rows'
+import { goesOn, isInvitation } from '@/lib/guests/rows'
 import type { BecomeInput } from '@/lib/guests/shape'
 import { spend } from '@/lib/limits'
 import { requireFree } from '@/lib/people/commands'
 import { bumpOwners } from '@/lib/registration/change'
 import { admit } from '@/lib/registration/commands/admit'
 import { insertApplicant } from '@/lib/registration/commands/applicants'
-import { mayInviteHere } from '@/lib/registration/rows'
 import { announceAll } from '@/lib/rooms/change-heads'
 
 /**
@@ -82,7 +81,6 @@ async function takeOwnLink(tx: Tx, personId: string): Promise<boolean> {
   if (env().REGISTRATION === 'closed') return false
   const taken = await tx.execute(sql`
     update invites i set accounts = i.accounts + 1 from guests g
-     where g.person_id = ${personId} and i.code = g.code and i.revoked_at is null
-       and (i.max_uses is null or i.accounts < i.max_uses) and ${mayInviteHere(sql`i.created_by`)}`)
+     where g.person_id = ${personId} and i.code = g.code and ${isInvitation}`)
   return taken.rowCount === 1
 }

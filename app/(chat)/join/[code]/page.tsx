@@ -1,13 +1,17 @@
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
+import { headers } from 'next/headers'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { JoinCard } from '@/components/rooms/door/join-card'
 import { Page } from '@/components/shell/page'
 import { buttonClass } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { requireViewer, type Viewer } from '@/lib/auth/viewer'
+import { callerOf } from '@/lib/auth/caller'
+import { networkOf } from '@/lib/auth/network'
+import { getViewer, requireViewer, type Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors'
+import { findGuestDoor } from '@/lib/guests/queries'
 import { pathParams } from '@/lib/params'
 import type { Invitation } from '@/lib/rooms/door-shape'
 import { getInvitation } from '@/lib/rooms/queries-door'
@@ -18,7 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function JoinPage({ params }: PageProps<'/join/[code]'>) {
   const { code } = await params
-  const viewer = await requireViewer(`/join/${code}`)
+  if (await isForGuests(code)) redirect(`/come/${code}` as Route)
+  const viewer = await requireViewer(`/join/${code}`, { forGuests: true })
+  // Another link leads a guest where they are.
+  if (viewer.stay) redirect('/')
   if (!pathParams.shape.code.safeParse(code).success) notFound()
   const [t, common] = [await getTranslations('invites.join'), await getTranslations('errors.missing')]
   const invitation = await readInvitation(viewer, code)
@@ -35,6 +42,17 @@ export default async function JoinPage({ params }: PageProps<'/join/[code]'>) {
       )}
     </Page>
   )
+}
+
+/** Whether nobody is signed in, and this link lets in people without an account. */
+async function isForGuests(code: string): Promise<boolean> {
+  if (await getViewer()) return false
+  try {
+    return (await findGuestDoor(code, networkOf(callerOf(await headers()).address))) !== undefined
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
 }
 
 async function readInvitation(viewer: Viewer, code: string): Promise<Invitation | 'gone'> {

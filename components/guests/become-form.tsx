@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { AdmissionFields, NewPasswordField, UsernameField } from '@/components/auth/account-fields'
+import { formTexts } from '@/components/shell/form-texts'
+import { TextField } from '@/components/ui/field'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { becomeAccountAction } from '@/lib/guests/actions'
+import { NAME_MAX } from '@/lib/people/shape'
+
+interface Props {
+  name: string
+  /** Somebody has to let them in. */
+  waits: boolean
+}
+
+/** What a guest fills in to stay. */
+export async function BecomeForm({ name, waits }: Props) {
+  const [t, auth, queue, common, texts] = await Promise.all([
+    getTranslations('guests.stay'),
+    getTranslations('auth'),
+    getTranslations('registration'),
+    getTranslations('common'),
+    formTexts(),
+  ])
+  const email = await getTranslations('security.email')
+  return (
+    <Form action={becomeAccountAction} texts={texts}>
+      <TextField
+        name="name"
+        label={auth('name')}
+        hint={auth('nameHint')}
+        defaultValue={name}
+        autoComplete="name"
+        maxLength={NAME_MAX}
+        required
+      />
+      <UsernameField />
+      <NewPasswordField />
+      <TextField type="email" name="email" label={`${email('title')} (${common('optional')})`} autoComplete="email" />
+      <AdmissionFields needsCode={false} waits={waits} />
+      <SubmitButton size="lg" className="self-start">
+        {waits ? queue('ask') : t('make')}
+      </SubmitButton>
+    </Form>
+  )
+}
