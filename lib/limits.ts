@@ -16,7 +16,7 @@ const LIMITS = {
   passkey: { points: 60, duration: 600 },
   /** Codes that let a device in by another, for each address or person; and asking whether it has been let in. */
   device: { points: 60, duration: 600 },
-  deviceCheck: { points: 1_200, duration: 600 },
+  deviceCheck: { points: 3_000, duration: 600 },
   /** Mail with a link to a new password: asked for from one place, and sent to one account. */
   recover: { points: 10, duration: 3_600 },
   recoverAccount: { points: 3, duration: 3_600 },

@@ -43,5 +43,8 @@ test('a place shows sixty codes in ten minutes, and asks often whether it has be
   const [here, other] = [place(), place()]
   expect((await answers(61, () => beginDeviceSignIn(here))).at(-1)).toBe('rate_limited')
   expect(await codeOf(beginDeviceSignIn(other))).toBe('none')
-  expect(new Set(await answers(1_201, () => takeDeviceSignIn('', here)))).toEqual(new Set(['none', 'rate_limited']))
+  // A room full of people behind one address may ask for all their two minutes.
+  const asked = await Promise.all(Array.from({ length: 3_001 }, () => codeOf(takeDeviceSignIn('', here))))
+  expect(asked.filter((code) => code === 'rate_limited')).toHaveLength(1)
+  expect(await codeOf(takeDeviceSignIn('', other))).toBe('none')
 })
