@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { expectAccessible } from './support/accessible'
 import { addDevice } from './support/passkeys'
-import { fillSignIn, makePerson, type Person, signIn } from './support/people'
+import { fillSignIn, homeOf, makePerson, type Person, signIn } from './support/people'
 import { test } from './support/test'
 
 /** The code of this half minute, or of the next one: a code that was taken is not taken again. */
@@ -108,10 +108,12 @@ test('a passkey is made, signs in by itself and as the second step, confirms a c
 })
 
 test('codes from an app are switched on, asked for once each, stood in for by a recovery code, and switched off', async ({
+  browser,
   page,
   request,
 }) => {
   const person = await makePerson(request)
+  const elsewhere = await homeOf(browser, person)
   await openSecurity(page, person)
   const app = section(page, 'Codes from an app')
   await app.getByText('Switch codes on').click()
@@ -123,6 +125,9 @@ test('codes from an app are switched on, asked for once each, stood in for by a 
   await expect(app.getByRole('img', { name: 'Picture for the app to scan' })).toBeVisible()
   await expectAccessible(page, 'moving a key into an app')
   const { secret, codes } = await confirmKey(page)
+  await expect(elsewhere.getByText('How you sign in was changed: ')).toBeVisible()
+  await elsewhere.getByRole('button', { name: 'That was me' }).click()
+  await expect(elsewhere.getByText('How you sign in was changed: ')).toBeHidden()
 
   const data = { username: person.username, password: person.password, label: 'robot' }
   const refused = await request.post('/api/v1/tokens', { data })
