@@ -14,6 +14,7 @@ import {
   ownFile,
   reactionsFile,
   roomsFile,
+  votesFile,
 } from '@/lib/archive/shape'
 import { unpack } from '@/lib/archive/test-unpack'
 import { wordsIn } from '@/lib/archive/words-in'
@@ -23,8 +24,10 @@ import { blockPerson } from '@/lib/blocks/commands'
 import { deleteMessage } from '@/lib/messages/commands/delete'
 import { saveDraft } from '@/lib/messages/commands/draft'
 import { editMessage } from '@/lib/messages/commands/edit'
+import { vote } from '@/lib/messages/commands/poll'
 import { addReaction } from '@/lib/messages/commands/react'
 import { saveMessage } from '@/lib/messages/commands/save'
+import { sendMessage } from '@/lib/messages/commands/send'
 import { answer, newRoom, say } from '@/lib/messages/test-room'
 import { newPerson } from '@/lib/people/test-people'
 import { leaveRoom, removeMember } from '@/lib/rooms/commands/leave'
@@ -61,6 +64,8 @@ describe('AZ-21: an archive holds what its owner may read, and nothing else', ()
     await saveDraft(anna, room, { text: 'draftword', base: 0 })
     await say(clara, room, 'foldedword')
     await blockPerson(anna, clara.username)
+    await sendMessage(boris, room, { id: uuidv7(), text: 'Bread or cake?', poll: { options: ['Bread', 'Cake'] } })
+    await vote(anna, room, { number: 7, options: [1] })
     await say(boris, await newRoom(boris, clara), 'secretword')
     const attic = await newRoom(boris, anna)
     await say(anna, attic, 'atticword')
@@ -84,9 +89,10 @@ describe('AZ-21: an archive holds what its owner may read, and nothing else', ()
       saved: [{ number: 2 }],
     })
     expect(roomsFile.parse(read('rooms.json')).map(({ id }) => id)).toEqual([room])
-    expect(messagesFile.parse(read(`rooms/${room}/messages-1.json`))).toHaveLength(6)
+    expect(messagesFile.parse(read(`rooms/${room}/messages-1.json`))).toHaveLength(7)
     expect(elsewhereFile.parse(read('elsewhere-1.json'))).toMatchObject([{ text: 'atticword' }])
     expect(reactionsFile.parse(read('reactions-1.json'))).toMatchObject([{ room, number: 2, emoji: '🎈' }])
+    expect(votesFile.parse(read('votes-1.json'))).toEqual([{ room, number: 7, option: 1 }])
     expect(earlierFile.parse(read('earlier-1.json'))).toMatchObject([{ room, text: 'earlierword' }])
   })
 
