@@ -59,7 +59,9 @@ export async function beginLeaving(viewer: Viewer, { how, successor }: LeavingIn
     ]
     return { ended, heads, row }
   })
-  for (const id of ended) closeStreamsOf(id)
+  // This browser is led on by the answer. Its own stream ends with the page or within seconds: told at once, the page would
+  // go to sign in by itself, from under what is being typed there.
+  for (const id of ended) if (id !== viewer.credential.id) closeStreamsOf(id)
   announceAll(heads)
   tell(row)
 }
