@@ -102,6 +102,7 @@ const commands = fc.oneof(
   act(2, ({ who, room, n }) => updateRoom(who, room, { greeting: `Hello ${n}`, knocking: n % 2 > 0 })),
   act(3, ({ world, who, room, n }) => world.invite(who, room, n)),
   act(3, ({ world, who, n }) => acceptInvite(who, world.invitation(n))),
+  act(2, ({ world, who, room, n }) => world.receiveGuest(who, room, n)),
   act(1, ({ world, who, room, n }) => revokeInvite(who, room, world.invitation(n))),
   act(4, ({ who, room, n }) => (n % 4 ? knock(who, room) : withdrawKnock(who, room))),
   act(2, ({ who, room, whom: { username } }) => acceptKnock(who, room, username)),

@@ -1,11 +1,15 @@
 import { uuidv7 } from 'uuidv7'
 import type { Viewer } from '@/lib/auth/viewer'
+import { becomeAccount } from '@/lib/guests/commands/account'
+import { endStays } from '@/lib/guests/commands/end'
+import { guestLink, HERE, newGuest } from '@/lib/guests/test-guests'
 import { leaveForGood } from '@/lib/leaving/test-leaving'
 import { forwardMessage } from '@/lib/messages/commands/forward'
 import { sendMessage } from '@/lib/messages/commands/send'
 import { newPeople, newPerson } from '@/lib/people/test-people'
+import { nextAccount } from '@/lib/registration/test-registration'
 import { createRoom, openDirect } from '@/lib/rooms/commands/create'
-import { createInvite } from '@/lib/rooms/commands/invite'
+import { createInvite, revokeInvite } from '@/lib/rooms/commands/invite'
 import { joinRoom } from '@/lib/rooms/commands/join'
 import { Device } from '@/lib/stream/test-device'
 
@@ -48,6 +52,16 @@ export class World {
 
   async invite(who: Viewer, room: string, n: number): Promise<void> {
     this.codes.push(await createInvite(who, room, { approval: n % 2 > 0, ...(n % 3 && { uses: 1 }) }))
+  }
+
+  /** Somebody without an account comes in, and talks, gets an account, or has to go. */
+  async receiveGuest(host: Viewer, room: string, n: number): Promise<void> {
+    const code = await guestLink(host, room)
+    const guest = await newGuest(host, room, code)
+    await sendMessage(guest, room, { id: uuidv7(), text: `guest ${n}` })
+    if (n % 3 === 0) await becomeAccount(guest, nextAccount({ username: guest.username.replace('guest', 'was') }), HERE)
+    if (n % 3 === 1) await revokeInvite(host, room, code)
+    await endStays()
   }
 
   invitation = (at: number) => this.codes[at % this.codes.length] ?? ''

@@ -25,15 +25,18 @@ export default async function GuestPage() {
   const date = format.dateTime(new Date(until), { dateStyle: 'medium', timeStyle: 'short' })
   const path = `/rooms/${room}` as Route
   return (
-    <Page title={t('title')} intro={t('until', { date })} back={path}>
-      <Section title={t('make')}>
-        <p className="pb-4 text-ink-soft">{t(way === 'in' || way === 'asks' ? 'makeHint' : way)}</p>
-        {(way === 'in' || way === 'asks') && <BecomeForm name={viewer.name} waits={way === 'asks'} />}
-      </Section>
-      <Link href={path} className={buttonClass({ tone: 'quiet', className: 'mt-6 self-start' })}>
-        {t('room')}
-      </Link>
-    </Page>
+    // The bar below would say the same once more.
+    <div data-pane="conversation" className="contents">
+      <Page title={t('title')} intro={t('until', { date })} back={path}>
+        <Section title={t('make')}>
+          <p className="pb-4 text-ink-soft">{t(way === 'in' || way === 'asks' ? 'makeHint' : way)}</p>
+          {(way === 'in' || way === 'asks') && <BecomeForm name={viewer.name} waits={way === 'asks'} />}
+        </Section>
+        <Link href={path} className={buttonClass({ tone: 'quiet', className: 'mt-6 self-start' })}>
+          {t('room')}
+        </Link>
+      </Page>
+    </div>
   )
 }
 
