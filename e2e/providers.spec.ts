@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { Secret, TOTP } from 'otpauth'
 import { expectAccessible } from './support/accessible'
-import { browserOf, fillSignIn, makePerson } from './support/people'
+import { browserOf, fillSignIn, makePerson, type Person } from './support/people'
 import { test } from './support/test'
 
 /** An account at the issuer that no other test knows; what is told of it says its name (lib/auth/test-issuer.ts). */
@@ -32,6 +33,23 @@ async function answerFor({ request }: BrowserContext, origin: string): Promise<s
   const known = await request.post(there.url(), { form: { who: newAccount() }, maxRedirects: 0 })
   const back = await request.get(known.headers().location ?? '', { maxRedirects: 0 })
   return back.headers().location ?? ''
+}
+
+/** The code of this half minute, or of the next one: a code that was taken is not taken again. */
+const codeOf = (secret: string, step = 0) =>
+  TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: Date.now() + step * 30_000 })
+
+/** Codes from an app are asked for from now on; answers with what the app has. */
+async function switchCodesOn(page: Page, { password }: Person): Promise<string> {
+  const app = page.getByRole('region', { name: 'Codes from an app', exact: true })
+  await app.getByText('Switch codes on').click()
+  await app.getByLabel(/^Your password/).fill(password)
+  await app.getByRole('button', { name: 'Continue' }).click()
+  const secret = ((await app.locator('code').textContent()) ?? '').replaceAll(' ', '')
+  await app.getByLabel('Code from the app').fill(codeOf(secret))
+  await app.getByRole('button', { name: 'Switch on' }).click()
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  return secret
 }
 
 const isIn = async (context: BrowserContext) => (await context.request.get('/api/v1/me')).ok()
@@ -74,7 +92,10 @@ test('a person comes by an issuer, chooses a name, and is the same person when t
   expect(left.filter((name) => /parlor\.(errand|arrival)|authjs\.(state|nonce|pkce)/.test(name))).toEqual([])
 })
 
-test('an identity is linked while signed in, lets in, and is unlinked', async ({ browser, request }) => {
+test('an identity is linked while signed in, lets in, with a second factor by half, and is unlinked', async ({
+  browser,
+  request,
+}) => {
   const person = await makePerson(request)
   const account = newAccount()
   const page = await browserOf(browser, person)
@@ -90,6 +111,17 @@ test('an identity is linked while signed in, lets in, and is unlinked', async ({
   await elsewhere.goto('/sign-in?next=/you')
   await goThere(elsewhere)
   await showOneself(elsewhere, account)
+  await expect(elsewhere.getByText(`Signed in as @${person.username}`)).toBeVisible()
+
+  const secret = await switchCodesOn(page, person)
+  await elsewhere.goto('about:blank')
+  await elsewhere.context().clearCookies()
+  await elsewhere.goto('/sign-in?next=/you')
+  await goThere(elsewhere)
+  await showOneself(elsewhere, account)
+  await elsewhere.getByLabel('Code from your app').fill(codeOf(secret, 1))
+  expect(await isIn(elsewhere.context())).toBe(false)
+  await elsewhere.getByRole('button', { name: 'Sign in' }).first().click()
   await expect(elsewhere.getByText(`Signed in as @${person.username}`)).toBeVisible()
 
   const other = await browserOf(browser, await makePerson(request))
