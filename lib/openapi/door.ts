@@ -15,7 +15,8 @@ export const invitesApi = {
   create: endpoint({
     method: 'POST',
     path: '/api/v1/rooms/{roomId}/invites',
-    summary: 'Make a link by which others come in, as members.',
+    summary:
+      'Make a link by which others come in, as members; with `guestsFor` people without an account too, as guests (owners and moderators).',
     body: createInviteInput,
     answers: { 201: inviteAnswer },
     errors: ['conflict'],
