@@ -97,6 +97,7 @@ test('everything is taken along, read without a network, and then the account go
   await hers.goto('/you/data')
   await askToLeave(hers, ada.password)
   await expect(hers.getByRole('status')).toContainText('will be deleted in ten days')
+  await expect(inList(other, 'Ada')).not.toContainText('Online')
   await expect(conversation(other).message('Bread at seven')).toBeVisible()
   await endTimeOf(ada)
   await expect(conversation(other).messages.getByText('Deleted account left')).toBeVisible({ timeout: 20_000 })

@@ -108,16 +108,18 @@ const friendsOf = sql`(select coalesce(json_agg(x.id), '[]') from (
   select high_id as id from friendships where low_id = p.id and state = 'friends'
   union all select low_id from friendships where high_id = p.id and state = 'friends') x)`
 
+/** Whoever is shut out, or about to leave, is not here any more, whatever their last beat said. */
 export async function readMoved(people: string[]): Promise<Moved[]> {
   const { rows } = await db.execute<Moved & Record<string, unknown>>(sql`
     select json_build_object('id', p.id, 'username', p.username, 'name', p.name, 'avatarUrl', p.avatar_url,
         'about', p.about, 'cover', p.cover_url, 'colour', p.colour, 'status', ${statusJson}) as person,
-      ${shows} as shows, ${friendsOf} as friends, here.online, ${lastSeenAt} as "lastSeenAt",
+      ${shows} as shows, ${friendsOf} as friends, here.online and p.suspended_at is null as online,
+      case when p.suspended_at is null then ${lastSeenAt} end as "lastSeenAt",
       (select coalesce(json_agg(json_build_object('id', r.id, 'memberCount', r.member_count)), '[]')
          from memberships m join rooms r on r.id = m.room_id
          join room_heads h on h.room_id = m.room_id and not h.closed and h.awaits is null
         where m.person_id = p.id and m.left_at is null) as rooms
-      from people p ${here} where p.id = any(${sql.param(people)}::uuid[]) and p.suspended_at is null`)
+      from people p ${here} where p.id = any(${sql.param(people)}::uuid[])`)
   return rows
 }
 

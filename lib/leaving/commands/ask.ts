@@ -14,6 +14,7 @@ import { LEAVING_DAYS, type LeavingInput } from '@/lib/leaving/shape'
 import { DEFAULT_LOCALE, tagOf, toLocale } from '@/lib/locale/locales'
 import { timesOf } from '@/lib/locale/times'
 import { post } from '@/lib/mail/post'
+import { sayChanged } from '@/lib/presence/moves'
 import { announceAll, bumpHeads } from '@/lib/rooms/change-heads'
 import { closeStreamsOf } from '@/lib/stream/announce'
 
@@ -63,6 +64,8 @@ export async function beginLeaving(viewer: Viewer, { how, successor }: LeavingIn
   // go to sign in by itself, from under what is being typed there.
   for (const id of ended) if (id !== viewer.credential.id) closeStreamsOf(id)
   announceAll(heads)
+  // Whoever has them on the screen as being here.
+  sayChanged(viewer.id)
   tell(row)
 }
 
