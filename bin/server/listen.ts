@@ -6,6 +6,7 @@ import { listenError } from '../bootstrap/port.mjs'
 import { ExpectedError, step } from '../bootstrap/terminal.mjs'
 import { beforeNext } from './requests.ts'
 import type { Settings } from './settings.ts'
+import { SlowBodies } from './slow-bodies.ts'
 
 interface Options {
   dev: boolean
@@ -32,6 +33,8 @@ export async function listen({ dev, settings, opened }: Options): Promise<number
   const server = createServer(TIMEOUTS)
   const app = await prepareNext(server, { dev, settings })
   opened.defer(() => withDeadline(app.close(), CLOSE_MS))
+  const slow = new SlowBodies()
+  server.on('request', (request) => slow.watch(request))
   server.on('request', beforeNext(app.getRequestHandler() as RequestListener))
   await bind(server, settings)
   opened.defer(() => close(server))

@@ -49,7 +49,7 @@ test.runIf(isWhole)('a thousand streams that drop at once all catch up', async (
 })
 
 test.runIf(isWhole && isLinux)(
-  'readers that never read are cut, cost a bounded memory, and hold nobody up',
+  'RL-07: readers that never read are cut, cost a bounded memory, and hold nobody up',
   async () => {
     const databaseUrl = await parlor.databaseUrl()
     const house = await makeHouse({ databaseUrl, people: 90, rooms: 1, base: () => parlor.url })
