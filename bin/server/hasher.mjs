@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads'
 import { hashSync, verifySync } from '@node-rs/argon2'
 
 /** Where there is something else to do, that comes first. */
-const NICENESS = 10
+const NICENESS = 15
 
 /** Linux gives each thread a priority of its own, under its number; elsewhere it stays as it is. */
 try {

@@ -35,11 +35,11 @@ function post(address: string, { method = 'POST', headers = {} } = {}) {
 }
 
 test('a flood of forms is refused before Next has any work with it, from many addresses too; reading and members are not', async () => {
-  const places = upTo(70).map((n) => `198.51.100.${n}`)
+  const places = upTo(50).map((n) => `198.51.100.${n}`)
   const answers = await Promise.all(places.map((place) => post(place)))
   const refused = answers.filter(({ status }) => status === 429)
   expect(refused.length).toBeGreaterThan(0)
-  expect(answers.length - refused.length).toBeGreaterThanOrEqual(60)
+  expect(answers.length - refused.length).toBeGreaterThanOrEqual(30)
   expect(refused.every(({ retryAfter }) => Number(retryAfter) >= 1 && Number(retryAfter) <= 2)).toBe(true)
   expect(await post('198.51.100.1', { method: 'GET' })).toMatchObject({ status: 299 })
   const headers = { authorization: `Bearer ${token}` }
