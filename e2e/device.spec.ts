@@ -152,9 +152,12 @@ test('RT-15: a page of one person gives way when another one is in', async ({ br
   const other = await page.context().newPage()
   await signInByForm(other, kira)
   await expect(page.getByText('Between us')).toHaveCount(0)
+  // Her stream, in whichever tab it was, carries nothing to either page.
+  await sayIn('After she had gone')
   await expect(inList(page, 'Engines')).toHaveCount(0)
   await expect.poll(async () => (await keptOn(page)).person).not.toBe(adaId)
   await expect.poll(async () => (await keptOn(page)).rooms).toEqual({})
+  for (const one of [page, other]) await expect(one.getByText('After she had gone')).toHaveCount(0)
 })
 
 const REFUSALS = {
