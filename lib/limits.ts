@@ -25,9 +25,8 @@ const LIMITS = {
   /** People without an account who come by a link, from one place: a whole school may sit behind one address. */
   guest: { points: 200, duration: 3_600 },
   signUp: { points: 60, duration: 3_600 },
-  /** Forms and calls of those who are not signed in, if Next answers them: per address and altogether (auth/strangers.ts). */
+  /** Forms and calls of those who are not signed in, if Next answers them, per address (auth/strangers.ts). */
   form: { points: 300, duration: 60 },
-  forms: { points: 30, duration: 2 },
   /** Rounds to a provider: each asks somebody else's server. */
   provider: { points: 60, duration: 600 },
   /** Twenty at once, five a second for long. */
