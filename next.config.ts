@@ -32,13 +32,15 @@ const config: NextConfig = {
   // The API says its own (lib/answer.ts), pages get their policy with a nonce (proxy.ts).
   headers: async () => [
     { source: '/((?!api/).*)', headers: SECURITY_HEADERS },
-    // Its address is a key, and it has no form.
-    { source: '/join-server/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
-    // Theirs too. Their forms are sent by a script, which says its origin all the same.
-    { source: '/recover/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
-    { source: '/sign-in/device/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
-    { source: '/you/security/device/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
-    { source: '/confirm/:code', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    // Their address is a key, which no other page is told, not even one of ours. Of the place it tells the house alone:
+    // after `no-referrer` a form would send `Origin: null`, and be taken for another site's.
+    ...[
+      '/join-server/:code',
+      '/recover/:code',
+      '/confirm/:code',
+      '/sign-in/device/:code',
+      '/you/security/device/:code',
+    ].map((source) => ({ source, headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }] })),
   ],
 }
 

@@ -76,7 +76,7 @@ test('who is invited makes an account by a link or a camera, once; nobody else d
 
     const camera = await playwright.request.newContext({ baseURL })
     const answer = await camera.get(url, { maxRedirects: 0 })
-    expect(answer.headers()).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store' })
+    expect(answer.headers()).toMatchObject({ 'referrer-policy': 'strict-origin', 'cache-control': 'private, no-store' })
     await camera.dispose()
     const grace = newPerson('Grace')
     const plain = await pageOf(browser, { baseURL, viewport: PHONE, javaScriptEnabled: false })
