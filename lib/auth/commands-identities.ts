@@ -49,7 +49,7 @@ export async function receive(proof: Proof): Promise<Reception> {
 
 async function findIdentity(on: Tx | typeof db, { issuer, subject }: Proof) {
   const [row] = await on
-    .select({ id: identities.id, personId: identities.personId, isSuspended: sql<boolean>`not ${canSignIn}` })
+    .select({ id: identities.id, personId: identities.personId, isSuspended: sql<boolean>`(${canSignIn}) is not true` })
     .from(identities)
     .innerJoin(people, eq(people.id, identities.personId))
     .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
