@@ -55,14 +55,14 @@ interface Decision {
 type Wanted = Omit<BecomeInput, 'password'> & { passwordHash: string }
 
 /** Under the lock of the server's row, like every sign-up. */
-async function decide(tx: Tx, { id }: Viewer, { invite, note, ...wanted }: Wanted): Promise<Decision> {
+async function decide(tx: Tx, { id, credential }: Viewer, { invite, note, ...wanted }: Wanted): Promise<Decision> {
   const { username, name, email = null, passwordHash } = wanted
   const account = { username, name, email, passwordHash }
   await tx.select({ only: server.only }).from(server).for('update')
   await requireStay(tx, id)
   await requireFree(tx, username)
   const isIn = (await takeOwnLink(tx, id)) || (await admit(tx, invite)) === 'in'
-  if (isIn) return { waiting: false, tell: await adopt(tx, id, account) }
+  if (isIn) return { waiting: false, tell: await adopt(tx, id, { ...account, here: credential.id }) }
   await insertApplicant(tx, { id, ...account, note })
   const told = await bumpOwners(tx)
   return { waiting: true, tell: async () => announceAll(told) }

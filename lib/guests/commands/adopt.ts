@@ -14,6 +14,8 @@ interface Account {
   name: string
   email?: string | null | undefined
   passwordHash?: string | null | undefined
+  /** The session that asks for it: the answer leads it on. */
+  here?: string | undefined
 }
 
 /** Whether this is somebody who is a guest, or was one, and has no account. */
@@ -24,7 +26,11 @@ export const isGuest = async (on: Database | Tx, id: string): Promise<boolean> =
  * Gives a guest an account, in the transaction that has decided about it. Their sessions as a guest are over. Answers with
  * what is to be done after the commit. A stay that is over meanwhile leaves them what they said, and no place in the room.
  */
-export async function adopt(tx: Tx, id: string, { email = null, ...account }: Account): Promise<() => Promise<void>> {
+export async function adopt(
+  tx: Tx,
+  id: string,
+  { email = null, here, ...account }: Account,
+): Promise<() => Promise<void>> {
   const { rows } = await tx.execute<{ room: string }>(
     sql`delete from guests where person_id = ${id} returning room_id as room`,
   )
@@ -36,7 +42,9 @@ export async function adopt(tx: Tx, id: string, { email = null, ...account }: Ac
   const [head] = await tx.select({ version: personHeads.version }).from(personHeads).where(eq(personHeads.personId, id))
   const ended = await endSessionsIn(tx, { personId: id, version: head?.version ?? 0 })
   return async () => {
-    for (const session of ended) closeStreamsOf(session)
+    // Told at once, the page would go to sign in by itself, before the answer is there that signs it in. Its stream ends with
+    // the page, or within seconds.
+    for (const session of ended) if (session !== here) closeStreamsOf(session)
     await changeOwn({ id }, async (on, version) => {
       await on.update(people).set({ version }).where(eq(people.id, id))
     })
