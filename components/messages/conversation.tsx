@@ -130,7 +130,7 @@ export function Conversation({ initial, number, formId }: Props) {
         ) : asked?.left === 0 && editing === null ? (
           <AskedLine {...asked} />
         ) : !mayWrite(room) && editing === null ? (
-          <Quiet />
+          <Quiet kind={room.kind} />
         ) : (
           <>
             {Greeting && room.greet && room.greeting && <Greeting room={room} />}

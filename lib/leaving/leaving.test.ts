@@ -149,6 +149,8 @@ describe('OPS-08: when the time is over', () => {
     ])
     expect(await getRoom(boris, room)).toMatchObject({ role: 'owner', memberCount: 1 })
     expect(await getRoom(boris, direct.room.id)).toMatchObject({ counterpart: { name: 'Deleted account' } })
+    const unread = sendMessage(boris, direct.room.id, { id: uuidv7(), text: 'Are you there?' })
+    expect(await codeOf(unread)).toBe('forbidden')
     expect((await listFriends(boris)).friends).toEqual([])
     expect((await searchPeople(boris, { q: 'Annabella', limit: 10 })).people).toEqual([])
     expect(await codeOf(getPerson(boris, anna.username))).toBe('not_found')

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
-import { departures, memberships, messages, people, rooms } from '@/db/schema'
+import { departures, memberships, messages, people, roomHeads, rooms } from '@/db/schema'
 import { type Nameless, withoutName } from '@/lib/leaving/nameless'
 import type { Body } from '@/lib/messages/body-shape'
 import type { Poll } from '@/lib/messages/poll-shape'
@@ -34,7 +34,7 @@ const noteVersion = ({ tx, roomId, version }: Step, personId: string) =>
     .where(and(eq(departures.roomId, roomId), eq(departures.personId, personId)))
 
 /**
- * Where they are no more, or the other of two who talk: that one's conversation stays as it is and says that they have left.
+ * Where they are no more, or the other of two who talk: that one's conversation stays to be read and says that they have left.
  * Their membership tells the new name.
  */
 const standNameless = (roomId: string, personId: string, isDirect: boolean) =>
@@ -57,6 +57,7 @@ const standNameless = (roomId: string, personId: string, isDirect: boolean) =>
       await noteVersion(step, personId)
       if (!isDirect) return { people: [] }
       await insertNotice(step, { id: uuidv7(), authorId: personId, notice: { type: 'left', person: personId } })
+      await closeToWords(step)
       const others = await tx
         .select({ id: memberships.personId })
         .from(memberships)
@@ -65,6 +66,12 @@ const standNameless = (roomId: string, personId: string, isDirect: boolean) =>
       return { people: others.map(({ id }) => id), keepsUnread: true }
     },
   })
+
+/** Nobody is there any more to look after a conversation of two, so that nobody writes where nobody reads. */
+async function closeToWords({ tx, roomId, version }: Step): Promise<void> {
+  await tx.update(rooms).set({ posting: 'moderators', version }).where(eq(rooms.id, roomId))
+  await tx.update(roomHeads).set({ posting: 'moderators' }).where(eq(roomHeads.roomId, roomId))
+}
 
 /**
  * Lets every row that names them go out once more, without their name: what a device has kept of them is replaced when it
