@@ -38,10 +38,11 @@ export function Ribbon({ roomId, lastNumber, scroller }: Props) {
   const labelOf = (at: string) => (years ? times.dayOf(at).slice(0, 4) : times.month(at))
   const shown = aim ?? here
   const date = times.date(timeAt(points, shown), Date.now())
-  const aimAt = ({ clientY, currentTarget }: PointerEvent<HTMLElement>) => {
+  const numberUnder = ({ clientY, currentTarget }: PointerEvent<HTMLElement>) => {
     const { top, height } = currentTarget.getBoundingClientRect()
-    setAim(numberAt((clientY - top) / height, lastNumber))
+    return numberAt((clientY - top) / height, lastNumber)
   }
+  const aimAt = (event: PointerEvent<HTMLElement>) => setAim(numberUnder(event))
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowUp: -STEP, ArrowDown: STEP, PageUp: -5 * STEP, PageDown: 5 * STEP, Home: -1, End: 1 }[event.key]
     if (step === undefined) return
@@ -66,8 +67,9 @@ export function Ribbon({ roomId, lastNumber, scroller }: Props) {
       onPointerMove={(event) => (event.buttons > 0 || event.pointerType === 'mouse') && aimAt(event)}
       onPointerLeave={() => setAim(null)}
       onPointerCancel={() => setAim(null)}
-      onPointerUp={() => {
-        if (aim !== null) jumpTo(aim)
+      onPointerUp={(event) => {
+        // Where it is let go, not what was last drawn: on a busy device that is behind.
+        if (aim !== null) jumpTo(numberUnder(event))
         setAim(null)
       }}
       className="appear group/ribbon absolute inset-y-4 end-0 z-10 w-14 cursor-pointer touch-none select-none max-md:pointer-events-none max-md:bottom-20"
