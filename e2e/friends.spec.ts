@@ -72,6 +72,7 @@ test('a request is withdrawn, declined, and crossed by one of the other side', a
   await expect(places(other)).not.toHaveAccessibleName(/request/)
 
   for (const page of [hers, other]) await asks(page).click()
+  await letCross([hers, other])
   await Promise.all([button(hers, 'Send request').click(), button(other, 'Send request').tap()])
   for (const page of [hers, other]) await says(page).toHaveText(/are friends/)
   await main(hers).getByText('End friendship').press('Enter')
@@ -126,3 +127,20 @@ test('without a script friends are found and left by forms', async ({ browser, r
   await button(other, 'Decline Ada').click()
   await expect(main(other).getByText('Add friend')).toBeVisible()
 })
+
+/** What they send goes out once all of them have sent something: none hears of another's before. */
+async function letCross(pages: Page[]): Promise<void> {
+  let missing = pages.length
+  let open = () => {}
+  const all = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  for (const page of pages)
+    await page.route('**/people/*', async (route) => {
+      if (route.request().method() === 'POST') {
+        if (--missing === 0) open()
+        await all
+      }
+      await route.continue()
+    })
+}
