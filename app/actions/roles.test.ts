@@ -55,13 +55,13 @@ async function answersTo({ name, action, kind, expected, only = 'all' }: Asking)
       typeof form === 'function' ? form({ ...scene, self: usernameOf(company, caller, scene) }) : form,
     )
     const given = action.length === 1 ? [sent] : [null, sent]
-    const headers = caller === 'guest' ? scene.guest.headers : company.headers.get(caller)
+    const headers = caller === 'guest' ? scene.guest?.headers : company.headers.get(caller)
     answers.set(caller, (await act(action, given, headers)).status)
   }
   const isRefused = (_: Caller, at: number) => Number(expected.split(' ')[at]) >= 400
   const allowed = CALLERS.filter((caller, at) => only === 'all' && !isRefused(caller, at))
-  const shared = await newScene(company, kind, name)
-  const own = await Promise.all(allowed.map(() => newScene(company, kind, name)))
+  const shared = await newScene(company, { kind }, name)
+  const own = await Promise.all(allowed.map((caller) => newScene(company, { kind, caller }, name)))
   const before = await digest()
   await Promise.all(CALLERS.filter(isRefused).map((caller) => ask(caller, shared)))
   expect(await digest()).toEqual(before)

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { isInRoom, type Scene } from '@/app/actions/test-matrix'
 import { cookieOf } from '@/app/api/test-call'
-import { type Cast, type Kind, newCast, newPlace, ROLES, type Role, someApplicant } from '@/app/api/test-roles'
+import { type Cast, type Kind, newCast, newRoom, ROLES, type Role, someApplicant } from '@/app/api/test-roles'
 import type { Viewer } from '@/lib/auth/viewer'
 import { askFriend } from '@/lib/friends/commands'
 import { newGuest } from '@/lib/guests/test-guests'
@@ -41,23 +41,31 @@ export async function newHeaders(cast: Cast): Promise<Company['headers']> {
 
 /** What a form of an action meets, with the guest of its room. */
 export interface Setting extends Scene {
-  guest: { username: string; headers: Record<string, string> }
+  guest: { username: string; headers: Record<string, string> } | undefined
 }
 
 const EMPTY: Scene = { room: '', code: '', serverCode: '', target: '', applicant: '', self: '', fresh: '' }
 
-export async function newScene(cast: Cast, kind: Kind, action: string): Promise<Setting> {
+/** With a guest unless it is for another caller alone. */
+export async function newScene(
+  cast: Cast,
+  { kind, caller = 'guest' }: { kind: Kind; caller?: Caller },
+  action: string,
+): Promise<Setting> {
   const { owner, host } = cast
   const scene = { ...EMPTY, target: cast.target.username, fresh: `new-${uuidv7().slice(-12)}` }
   if (action === 'revokeServerInviteAction') scene.serverCode = await createServerInvite({ ...host, role: 'owner' }, {})
   if (/Applicant/.test(action)) scene.applicant = await someApplicant()
   if (action === 'acceptFriendAction') for (const role of ROLES) await askedBy(cast, role)
-  if (!isInRoom(action)) return { ...scene, guest: await atBrowser(await newGuest(owner, await anyRoom(owner))) }
-  const { room, guest } = await newPlace(cast, kind)
+  const guestIn = async (room: () => string | Promise<string>) =>
+    caller === 'guest' ? atBrowser(await newGuest(owner, await room())) : undefined
+  if (!isInRoom(action)) return { ...scene, guest: await guestIn(() => anyRoom(owner)) }
+  const { room } = await newRoom(cast, kind)
+  const guest = await guestIn(() => room.id)
   scene.room = room.id
   scene.code = await createInvite(owner, room.id, /AsGuest/.test(action) ? { guestsFor: 3_600 } : {})
   await prepare(cast, scene, action)
-  return { ...scene, guest: await atBrowser(guest) }
+  return { ...scene, guest }
 }
 
 const anyRoom = async (owner: Viewer) => (await createRoom(owner, { kind: 'group', name: 'Attic' })).room.id
@@ -82,5 +90,5 @@ async function prepare({ owner, target }: Cast, { room }: Scene, action: string)
 
 export function usernameOf(cast: Cast, caller: Caller, { guest }: Setting): string {
   if (caller === 'nobody') return ''
-  return caller === 'guest' ? guest.username : cast[caller === 'program' ? 'owner' : caller].username
+  return caller === 'guest' ? (guest?.username ?? '') : cast[caller === 'program' ? 'owner' : caller].username
 }

@@ -59,7 +59,7 @@ test.each(actions)('AZ-23 %s takes nothing that is no form', async (name, action
 
 test.each(actions)('AZ-23 %s takes no field that is no text of its kind', async (name, action) => {
   const { form = {} } = MATRIX[name] ?? {}
-  const scene: Scene = { ...(await newScene(company, 'group', name)), self: company.owner.username }
+  const scene: Scene = { ...(await newScene(company, { kind: 'group' }, name)), self: company.owner.username }
   const fields = typeof form === 'function' ? form(scene) : form
   const before = await digest()
   for (const field of Object.keys(fields))

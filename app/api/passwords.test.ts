@@ -20,7 +20,7 @@ const WRONG = 'hovercraft wisteria'
 /** The fields of an action's form, by the table that has every action there is (roles.test.ts). */
 async function fieldsOf(name: string) {
   const { form = {} } = MATRIX[name] ?? {}
-  const scene = await newScene(company, 'group', name)
+  const scene = await newScene(company, { kind: 'group' }, name)
   const self = usernameOf(company, 'member', scene)
   return typeof form === 'function' ? form({ ...scene, self, target: self }) : form
 }

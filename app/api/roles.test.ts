@@ -31,7 +31,7 @@ test.each(named(calls))('AZ-02 %s', async (name, endpoint) => {
 
 /** What each role is answered. Refusals meet one and the same room, and nothing at all is written. */
 async function answersTo(endpoint: Endpoint, kind: Kind, expected: string): Promise<string> {
-  const shared = await newScene(cast, kind, endpoint)
+  const shared = await newScene(cast, { kind }, endpoint)
   const before = await digest()
   const wanted = expected.split(' ').map(Number)
   const answers = new Map<Role, number>()
@@ -46,6 +46,6 @@ async function answersTo(endpoint: Endpoint, kind: Kind, expected: string): Prom
   for (const role of ROLES.filter(isRefused)) await ask(role)
   expect(await digest()).toEqual(before)
   for (const role of ROLES.filter((role, at) => !isRefused(role, at)))
-    await ask(role, endpoint.method === 'GET' ? shared : await newScene(cast, kind, endpoint))
+    await ask(role, endpoint.method === 'GET' ? shared : await newScene(cast, { kind, role }, endpoint))
   return ROLES.map((role) => answers.get(role)).join(' ')
 }

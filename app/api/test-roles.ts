@@ -45,7 +45,7 @@ export interface Scene {
   roomId: string
   address: string
   calling: Calling
-  guest: Program
+  guest: Program | undefined
 }
 
 const LINK = 'https://example.org/bread'
@@ -58,8 +58,14 @@ export async function newCast(): Promise<Cast> {
   return cast
 }
 
-/** A room with everybody at their place, and a guest of its own, in it a poll of the owner's with a link and its preview. */
-export async function newPlace({ owner, member, moderator, left }: Cast, kind: Kind) {
+/** A room with everybody at their place, and a guest of its own. */
+export async function newPlace(cast: Cast, kind: Kind) {
+  const place = await newRoom(cast, kind)
+  return { ...place, guest: await newGuest(cast.owner, place.room.id) }
+}
+
+/** In it a poll of the owner's with a link and its preview. */
+export async function newRoom({ owner, member, moderator, left }: Cast, kind: Kind) {
   const { room } = await createRoom(owner, {
     kind,
     name: 'Kitchen',
@@ -67,17 +73,21 @@ export async function newPlace({ owner, member, moderator, left }: Cast, kind: K
   })
   await setMember(owner, room.id, { username: moderator.username, role: 'moderator' })
   await removeMember(owner, room.id, left.username)
-  const guest = await newGuest(owner, room.id)
   const said = { id: uuidv7(), text: `Bread or cake? ${LINK}`, poll: { options: ['Bread', 'Cake'] } }
   const { message } = await sendMessage(owner, room.id, said)
   await storePreview({ roomId: room.id, number: message.number }, LINK, { title: 'Bread', picture: null })
-  return { room, message, guest }
+  return { room, message }
 }
 
-/** Such a room with a picture and a way in. */
-export async function newScene(cast: Cast, kind: Kind, endpoint: Endpoint): Promise<Scene> {
+/** Such a room with a picture and a way in; with a guest unless it is for somebody else alone. */
+export async function newScene(
+  cast: Cast,
+  { kind, role = 'guest' }: { kind: Kind; role?: Role },
+  endpoint: Endpoint,
+): Promise<Scene> {
   const { owner, target } = cast
-  const { room, message, guest } = await newPlace(cast, kind)
+  const { room, message } = await newRoom(cast, kind)
+  const guest = role === 'guest' ? await guestIn(owner, room.id) : undefined
   const code = await codeFor(cast, room.id, endpoint)
   const picture = endpoint.file ? await givePicture(owner, room.id) : ''
   await prepare(cast, room.id, nameOf(endpoint))
@@ -94,10 +104,15 @@ export async function newScene(cast: Cast, kind: Kind, endpoint: Endpoint): Prom
   const address = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name) => parts[name] ?? MISSING)
   return {
     roomId: room.id,
-    guest: { ...(await insertToken(guest.id, 'test')), ...guest },
+    guest,
     address: address + (NEEDED[endpoint.path.split('/').at(-1) ?? ''] ?? ''),
     calling: await callingOf(cast, endpoint, { room: room.id, number: message.number }),
   }
+}
+
+async function guestIn(owner: Program, roomId: string): Promise<Program> {
+  const guest = await newGuest(owner, roomId)
+  return { ...(await insertToken(guest.id, 'test')), ...guest }
 }
 
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`
