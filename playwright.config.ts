@@ -19,7 +19,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  workers: 3,
   // For a browser that dies on a small machine. What needs its second try is named at the end of `npm test`, and is a
   // defect to be looked into (docs/decisions/0034-second-try.md).
   retries: 1,
