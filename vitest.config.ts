@@ -10,8 +10,8 @@ export default defineConfig({
     include: ['{app,bench,bin,components,db,e2e,lib}/**/*.test.{ts,tsx}'],
     globalSetup: './db/test-server.ts',
     setupFiles: './db/test-database.ts',
-    // One more than the cores of a small machine: each waits for Postgres now and then.
-    maxWorkers: 3,
+    // One worker on two cores would leave one of them to Postgres, which does not need it.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // next-auth imports `next/server` without its extension, which only a bundler resolves.

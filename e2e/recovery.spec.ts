@@ -68,8 +68,7 @@ test('AUTH-22, AUTH-08: an address is proved by a link, and gets its owner in ag
   await fillSignIn(stranger, { ...ada, password: NEW })
   await stranger.waitForURL('/')
 
-  // The browser that was signed in is out; the link is used up.
-  await page.goto('/you/security')
+  // The browser that was signed in is out by itself; the link is used up.
   await page.waitForURL('/sign-in?next=%2Fyou%2Fsecurity')
   await other.goto(link)
   await expect(other.getByRole('heading', { name: 'This link is over' })).toBeVisible()
