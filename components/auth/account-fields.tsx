@@ -2,9 +2,25 @@ import { getTranslations } from 'next-intl/server'
 import { TextField } from '@/components/ui/field'
 import { PasswordField } from '@/components/ui/password-field'
 import { PASSWORD_MIN } from '@/lib/auth/shape'
+import { NAME_MAX } from '@/lib/people/shape'
 import { NOTE_MAX } from '@/lib/registration/note'
 
-/** The fields of a new account, alike on every form that makes one. */
+/** The fields of a new account, or of a guest, alike on every form that makes one. */
+export async function NameField(props: { defaultValue?: string }) {
+  const t = await getTranslations('auth')
+  return (
+    <TextField
+      name="name"
+      label={t('name')}
+      hint={t('nameHint')}
+      autoComplete="name"
+      maxLength={NAME_MAX}
+      required
+      {...props}
+    />
+  )
+}
+
 export async function UsernameField(props: { defaultValue?: string; autoComplete?: 'off' }) {
   const t = await getTranslations('auth')
   return (

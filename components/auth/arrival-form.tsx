@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
-import { TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { SwitchField } from '@/components/ui/switch-field'
 import { arrivalAction } from '@/lib/auth/actions-identities'
-import { NAME_MAX } from '@/lib/people/shape'
-import { AdmissionFields, UsernameField } from './account-fields'
+import { AdmissionFields, NameField, UsernameField } from './account-fields'
 
 interface Props {
   arrival: { email: string | null; name: string | null; username: string | null }
@@ -18,24 +16,15 @@ interface Props {
 
 /** The rest of an account whose owner a provider vouches for. */
 export async function ArrivalForm({ arrival: { email, name, username }, next, needsCode, waits }: Props) {
-  const [t, auth, queue, texts] = await Promise.all([
+  const [t, queue, texts] = await Promise.all([
     getTranslations('providers.arrival'),
-    getTranslations('auth'),
     getTranslations('registration'),
     formTexts(),
   ])
   return (
     <Form action={arrivalAction} texts={texts}>
       <input type="hidden" name="next" value={next} />
-      <TextField
-        name="name"
-        label={auth('name')}
-        hint={auth('nameHint')}
-        defaultValue={name ?? ''}
-        autoComplete="name"
-        maxLength={NAME_MAX}
-        required
-      />
+      <NameField defaultValue={name ?? ''} />
       <UsernameField defaultValue={username ?? ''} />
       {email && <SwitchField name="keepEmail" label={t('keepEmail', { email })} hint={t('keepEmailHint')} isOn />}
       <AdmissionFields {...{ needsCode, waits }} />

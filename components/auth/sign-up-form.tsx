@@ -1,10 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
-import { TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { signUpAction } from '@/lib/auth/actions'
-import { NAME_MAX } from '@/lib/people/shape'
-import { AdmissionFields, NewPasswordField, UsernameField } from './account-fields'
+import { AdmissionFields, NameField, NewPasswordField, UsernameField } from './account-fields'
 
 interface Props {
   next: string
@@ -17,7 +15,7 @@ export async function SignUpForm({ next, needsCode = false, waits = false }: Pro
   return (
     <Form action={signUpAction} texts={texts}>
       <input type="hidden" name="next" value={next} />
-      <TextField name="name" label={t('name')} hint={t('nameHint')} autoComplete="name" maxLength={NAME_MAX} required />
+      <NameField />
       <UsernameField />
       <NewPasswordField />
       <AdmissionFields {...{ needsCode, waits }} />

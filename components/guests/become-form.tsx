@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { AdmissionFields, NewPasswordField, UsernameField } from '@/components/auth/account-fields'
+import { AdmissionFields, NameField, NewPasswordField, UsernameField } from '@/components/auth/account-fields'
 import { formTexts } from '@/components/shell/form-texts'
 import { TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { becomeAccountAction } from '@/lib/guests/actions'
-import { NAME_MAX } from '@/lib/people/shape'
 
 interface Props {
   name: string
@@ -14,9 +13,8 @@ interface Props {
 
 /** What a guest fills in to stay. */
 export async function BecomeForm({ name, waits }: Props) {
-  const [t, auth, queue, common, texts] = await Promise.all([
+  const [t, queue, common, texts] = await Promise.all([
     getTranslations('guests.stay'),
-    getTranslations('auth'),
     getTranslations('registration'),
     getTranslations('common'),
     formTexts(),
@@ -24,15 +22,7 @@ export async function BecomeForm({ name, waits }: Props) {
   const email = await getTranslations('security.email')
   return (
     <Form action={becomeAccountAction} texts={texts}>
-      <TextField
-        name="name"
-        label={auth('name')}
-        hint={auth('nameHint')}
-        defaultValue={name}
-        autoComplete="name"
-        maxLength={NAME_MAX}
-        required
-      />
+      <NameField defaultValue={name} />
       <UsernameField />
       <NewPasswordField />
       <TextField type="email" name="email" label={`${email('title')} (${common('optional')})`} autoComplete="email" />

@@ -34,7 +34,7 @@ function post(address: string, { method = 'POST', headers = {} } = {}) {
   })
 }
 
-test('a flood of forms is refused before Next has any work with it, from many addresses too; reading and members are not', async () => {
+test('a flood of forms from many addresses is refused before Next has any work with it; reading and members are not', async () => {
   const places = upTo(100).map((n) => `198.51.100.${n}`)
   const answers = await Promise.all(places.map((place) => post(place)))
   const refused = answers.filter(({ status }) => status === 429)
