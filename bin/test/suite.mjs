@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { delimiter, join, resolve } from 'node:path'
-import { playwrightCounts, vitestCounts } from './counts.mjs'
+import { NONE, playwrightCounts, vitestCounts } from './counts.mjs'
 
 /**
  * Runs every step, also after one has failed: the whole truth in one run.
@@ -35,11 +35,11 @@ async function run(name, [command, ...args], { env, counts }) {
   const started = performance.now()
   const code = await exitCode(command, args, env)
   const seconds = (performance.now() - started) / 1000
-  const counted = counts?.() ?? { passed: 0, failed: 0, again: [] }
+  const counted = counts?.() ?? NONE
   // A step that fails without naming a test has still failed.
   const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
-  return { code, seconds, passed: counted.passed, failed, again: counted.again }
+  return { ...counted, code, seconds, failed }
 }
 
 function exitCode(command, args, env) {
@@ -64,6 +64,8 @@ function exitCode(command, args, env) {
 function report(done) {
   console.log('')
   for (const { name, code, seconds } of done) console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
+  // Whoever is shown only the end of what was printed learns what to look for.
+  for (const title of done.flatMap(({ names }) => names)) console.log(`✗ ${title}`)
   for (const title of done.flatMap(({ again }) => again)) console.log(`! passed on the second try only: ${title}`)
   const sum = (key) => done.reduce((total, step) => total + step[key], 0)
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
