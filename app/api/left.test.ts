@@ -1,10 +1,12 @@
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, expect, test } from 'vitest'
-import { ask, type Program } from '@/app/api/test-call'
+import { ask, type Calling, type Program } from '@/app/api/test-call'
 import { bodies, MISSING, named } from '@/app/api/test-house'
-import { type Cast, newCast, newPlace } from '@/app/api/test-roles'
+import { type Cast, givePicture, newCast, newPlace } from '@/app/api/test-roles'
 import { digest } from '@/db/test-digest'
+import { statementsOf } from '@/db/test-statements'
 import { insertToken } from '@/lib/auth/commands'
+import type { Method } from '@/lib/openapi/endpoint'
 import { endpoints } from '@/lib/openapi/endpoints'
 
 /** Stands in the room alone, in all that can be said or named there; `ODDITY` stands nowhere. */
@@ -65,6 +67,17 @@ const addressOf = (path: string, roomId = parts.roomId) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'roomId' ? roomId : parts[name]) ?? MISSING) +
   (NEEDED[path.split('/').at(-1) ?? ''] ?? '')
 
+/** All that somebody can learn by asking: the answer, and what it took, which is what takes the time. */
+async function learn(method: Method, address: string, calling: Calling) {
+  let answer: unknown
+  const statements = await statementsOf(async () => {
+    const { status, headers, json } = await ask(method, address, calling)
+    answer = [status, Object.fromEntries(headers), json]
+  })
+  expect(statements).not.toEqual([])
+  return { answer, statements }
+}
+
 /** Leaving twice is fine. */
 const ofRooms = endpoints.filter(({ path, events }) => path.includes('{roomId}') && !events)
 const refused = ofRooms.filter(({ path }) => !path.endsWith('/leave'))
@@ -87,6 +100,47 @@ test.each(named(refused))(
   },
 )
 
+test.each(named(refused))(
+  'AZ-02 %s: a room of others takes the same work as none at all, for who left, strangers and guests of another',
+  async (name, { method, path }) => {
+    for (const as of outside) {
+      const calling = { as, body: bodies(cast.target)[name] }
+      const hidden = await learn(method, addressOf(path), calling)
+      expect(await learn(method, addressOf(path, MISSING), calling)).toEqual(hidden)
+    }
+  },
+)
+
+test('AZ-02 what is another’s takes the same work as what is nowhere', async () => {
+  const { owner, member, stranger, host } = cast
+  await ask('PATCH', '/api/v1/me', { as: owner, body: { privacy: { found: 'nobody' } } })
+  const { room } = await newPlace(cast, 'group')
+  const avatarUrl = await givePicture(owner, room.id)
+  const { tokens } = (await ask('GET', '/api/v1/tokens', { as: owner })).json
+  const section = uuidv7()
+  await ask('PUT', `/api/v1/sections/${section}`, { as: owner, body: { name: 'Work', position: 0 } })
+  const into = (await ask('POST', `/api/v1/rooms/${room.id}/invites`, { as: owner, body: {} })).json.code
+  const onto = (await ask('POST', '/api/v1/server/invites', { as: host, body: {} })).json.code
+  const NO_CODE = 'AAAAAAAAAAAAAAAAAAAAAA'
+  const hidden: [Program, Method, string, string, string][] = [
+    [stranger, 'GET', '/api/v1/pictures/', avatarUrl.split('/').at(-1) ?? '', MISSING],
+    [stranger, 'DELETE', '/api/v1/tokens/', tokens[0].id, MISSING],
+    [stranger, 'DELETE', '/api/v1/sections/', section, MISSING],
+    [stranger, 'DELETE', '/api/v1/server/invites/', onto, NO_CODE],
+    [member, 'DELETE', `/api/v1/rooms/${room.id}/invites/`, into, NO_CODE],
+    [stranger, 'GET', '/api/v1/people/', owner.username, 'nobody-of-this-name'],
+    [stranger, 'PUT', '/api/v1/direct/', owner.username, 'nobody-of-this-name'],
+    [stranger, 'PUT', '/api/v1/friends/', owner.username, 'nobody-of-this-name'],
+    [stranger, 'PUT', '/api/v1/blocks/', owner.username, 'nobody-of-this-name'],
+  ]
+  for (const [as, method, path, there, nowhere] of hidden) {
+    const calling = { as, body: method === 'PUT' ? {} : undefined }
+    const learned = await learn(method, path + there, calling)
+    expect([path, learned.answer]).toEqual([path, expect.arrayContaining([404])])
+    expect([path, await learn(method, path + nowhere, calling)]).toEqual([path, learned])
+  }
+})
+
 const WITHOUT_ROOM = endpoints.filter(
   ({ method, path, events }) => method === 'GET' && !events && !path.includes('{roomId}'),
 )
@@ -108,23 +162,26 @@ test.each([
   '/api/v1/search?q=*&from={owner}',
   '/api/v1/people?q=*',
   '/api/v1/rooms/public?q=*',
-])('AZ-06 %s: a word of a room of others is found as little as one that stands nowhere', async (question) => {
-  for (const as of outside) {
-    const find = async (word: string) => {
-      const address = question
-        .replace('*', word)
-        .replace('{room}', parts.roomId ?? '')
-        .replace('{owner}', cast.owner.username)
-      const { status, json } = await ask('GET', address, { as })
-      return [status, JSON.parse(JSON.stringify(json).replaceAll(word, '*'))]
+])(
+  'AZ-06 %s: a word of a room of others is found as little as one that stands nowhere, by the same work',
+  async (question) => {
+    for (const as of outside) {
+      const find = async (word: string) => {
+        const address = question
+          .replace('*', word)
+          .replace('{room}', parts.roomId ?? '')
+          .replace('{owner}', cast.owner.username)
+        const learned = await learn('GET', address, { as })
+        return JSON.parse(JSON.stringify(learned).replaceAll(word, '*'))
+      }
+      expect(await find(MARKER)).toEqual(await find(ODDITY))
     }
-    expect(await find(MARKER)).toEqual(await find(ODDITY))
-  }
-  // Whoever belongs there does find it.
-  expect(JSON.stringify((await ask('GET', `/api/v1/search?q=${MARKER}`, { as: cast.owner })).json)).toContain(
-    parts.roomId,
-  )
-})
+    // Whoever belongs there does find it.
+    expect(JSON.stringify((await ask('GET', `/api/v1/search?q=${MARKER}`, { as: cast.owner })).json)).toContain(
+      parts.roomId,
+    )
+  },
+)
 
 test('AZ-09 nothing of the room is in the changes, and the link of who was removed leads nowhere', async () => {
   const body = { rooms: { [parts.roomId ?? '']: 0 } }

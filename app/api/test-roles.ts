@@ -162,7 +162,7 @@ const aPicture = () =>
     .toBuffer()
 
 /** Answers with its address. */
-async function givePicture(owner: Program, roomId: string): Promise<string> {
+export async function givePicture(owner: Program, roomId: string): Promise<string> {
   const calling = { as: owner, raw: new Uint8Array(await aPicture()), headers: { 'content-type': 'image/png' } }
   return (await ask('PUT', `/api/v1/rooms/${roomId}/picture`, calling)).json.room.avatarUrl
 }
