@@ -1,21 +1,8 @@
-import { type APIRequestContext, expect, type Page } from '@playwright/test'
-import { conversation, inList, say, sayThroughApi } from './support/conversation'
-import { keptOn, makeFirstDevice, plant } from './support/device'
-import { apiOf, browserOf, fillSignIn, makePerson, makeRoom, signInByForm } from './support/people'
+import { expect } from '@playwright/test'
+import { conversation, inList, say } from './support/conversation'
+import { keeps, keptOn, makeFirstDevice, makeRoomOfTwo, plant } from './support/device'
+import { browserOf, fillSignIn, makeRoom, signInByForm } from './support/people'
 import { test } from './support/test'
-
-async function makeRoomOfTwo(request: APIRequestContext) {
-  const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
-  const room = await makeRoom(request, grace, { name: 'Engines', members: [ada] })
-  const api = await apiOf(request, ada)
-  const { person } = await api.get('/me')
-  return { ada, adaId: person.id as string, api, room, sayIn: await sayThroughApi(request, grace, room) }
-}
-
-const textsOf = async (page: Page, room: string) => (await keptOn(page)).rooms[room] ?? []
-
-/** The saver writes a second after a change; the page is looked at until it has. */
-const keeps = (page: Page, room: string, text: string) => expect.poll(() => textsOf(page, room)).toContain(text)
 
 test('what was open is on the device, in the version that any of the tabs knows', async ({ browser, request }) => {
   const { ada, adaId, room, sayIn } = await makeRoomOfTwo(request)
@@ -125,40 +112,6 @@ for (const isOpen of [true, false])
     await expect(conversation(page).message('On its way').getByRole('img', { name: 'Sent', exact: true })).toBeVisible()
     await expect(conversation(page).field).toHaveValue('Half a thought')
   })
-
-test('RT-15: what one person read is gone from the device when another one is in', async ({ browser, request }) => {
-  const { ada, room, sayIn } = await makeRoomOfTwo(request)
-  const kira = await makePerson(request, 'Kira')
-  await sayIn('Between us')
-  const page = await browserOf(browser, ada)
-  await page.goto(`/rooms/${room}`)
-  await keeps(page, room, 'Between us')
-  await page.goto('about:blank')
-  await page.context().clearCookies()
-  await signInByForm(page, kira)
-  await expect.poll(async () => (await keptOn(page)).hasList).toBe(true)
-  expect((await keptOn(page)).rooms).toEqual({})
-  await expect(inList(page, 'Engines')).toHaveCount(0)
-})
-
-test('RT-15: a page of one person gives way when another one is in', async ({ browser, request }) => {
-  const { ada, adaId, room, sayIn } = await makeRoomOfTwo(request)
-  const kira = await makePerson(request, 'Kira')
-  await sayIn('Between us')
-  const page = await browserOf(browser, ada)
-  await page.goto(`/rooms/${room}`)
-  await keeps(page, room, 'Between us')
-  await page.context().clearCookies()
-  const other = await page.context().newPage()
-  await signInByForm(other, kira)
-  await expect(page.getByText('Between us')).toHaveCount(0)
-  // Her stream, in whichever tab it was, carries nothing to either page.
-  await sayIn('After she had gone')
-  await expect(inList(page, 'Engines')).toHaveCount(0)
-  await expect.poll(async () => (await keptOn(page)).person).not.toBe(adaId)
-  await expect.poll(async () => (await keptOn(page)).rooms).toEqual({})
-  for (const one of [page, other]) await expect(one.getByText('After she had gone')).toHaveCount(0)
-})
 
 const REFUSALS = {
   'refuses to keep anything': () => {

@@ -104,6 +104,35 @@ test('rights that are taken away at one node end at the other', async () => {
   removed.stream.close()
 })
 
+/** A wrong password from this address, and what it is answered. */
+const guessAt = async (node: Node, address: string, username = 'nobody-of-this-name') => {
+  const data = { username, password: 'not the password', label: 'guess' }
+  const headers = { 'x-forwarded-for': address }
+  const answer = await (await callsTo(node)).post('/api/v1/tokens', { data, headers })
+  return [answer.status(), Number(answer.headers()['retry-after'] ?? 0) > 0]
+}
+
+const WRONG = [401, false]
+const THROTTLED = [429, true]
+
+test('RL-04: tries at a password count at every node, and at one that is started later', async () => {
+  test.slow()
+  const { ada } = await twoInARoom()
+  const fromOne = (node: Node) => guessAt(node, '198.51.100.1')
+  let places = 10
+  const atAda = (node: Node) => guessAt(node, `198.51.100.${places++}`, ada.username)
+  for (const guess of [fromOne, atAda])
+    for (let n = 1; n <= 10; n++) expect(await guess(n % 2 ? one : two)).toEqual(WRONG)
+  // Knows what is in the database, as one that was started again.
+  const later = await startNode(shared.settings)
+  for (const node of [one, two, later]) {
+    expect(await fromOne(node)).toEqual(THROTTLED)
+    expect(await atAda(node)).toEqual(THROTTLED)
+    expect(await guessAt(node, '203.0.113.1', 'another-name')).toEqual(WRONG)
+  }
+  await later.stop()
+})
+
 test('what nobody was told of is found all the same', async () => {
   const { calls, ada, grace, room } = await twoInARoom()
   const heard = await listenAt(two, grace)
@@ -146,7 +175,7 @@ test('a node that is killed takes nothing with it, and its readers go on at the 
   await expect(conversation(gracesPage).message('Before')).toBeVisible()
 
   const sayIn = await sayThroughApi(calls, ada, room)
-  const texts = Array.from({ length: 20 }, (_, index) => `Burst ${index + 1}.`)
+  const texts = Array.from({ length: 15 }, (_, index) => `Burst ${index + 1}.`)
   await Promise.all(texts.map(sayIn))
   await one.kill()
   for (const text of texts) await expect(conversation(gracesPage).message(text)).toHaveCount(1)

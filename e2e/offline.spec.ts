@@ -1,6 +1,6 @@
 import { type APIRequestContext, type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import { conversation, inList, say, sayThroughApi } from './support/conversation'
-import { keptOn } from './support/device'
+import { cachedBy, keptOn } from './support/device'
 import { openDoor } from './support/door'
 import { atHand } from './support/list'
 import { apiOf, browserOf, homeOf, makePerson, makeRoom } from './support/people'
@@ -8,23 +8,9 @@ import { test } from './support/test'
 
 test.use({ serviceWorkers: 'allow' })
 
-/** What the worker has put by. */
-const kept = (page: Page) =>
-  page.evaluate(async () => {
-    const texts = []
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name)
-      for (const request of await cache.keys()) {
-        const { pathname } = new URL(request.url)
-        texts.push({ path: pathname, text: (await (await cache.match(request))?.text()) ?? '' })
-      }
-    }
-    return texts
-  })
-
 /** The next start needs no network. */
 async function isPrepared(page: Page, version = /./): Promise<void> {
-  const versionKept = async () => (await kept(page)).find(({ path }) => path === '/offline/version')?.text ?? ''
+  const versionKept = async () => (await cachedBy(page)).find(({ path }) => path === '/offline/version')?.text ?? ''
   await expect.poll(versionKept).toMatch(version)
 }
 
@@ -161,7 +147,7 @@ test('a place that needs the server says so, and opens when it is back', async (
 test('what nobody has opened yet opens without a network', async ({ browser, request }) => {
   const { page, rooms } = await makeHouse(browser, request)
   // The emoji come last.
-  await expect.poll(async () => (await kept(page)).map(({ path }) => path)).toContain('/emoji/en')
+  await expect.poll(async () => (await cachedBy(page)).map(({ path }) => path)).toContain('/emoji/en')
   await page.context().setOffline(true)
   await page.goto(`/rooms/${rooms.engines}`)
   await conversation(page).field.fill('Green ')
@@ -217,7 +203,7 @@ test('after signing out, nothing of the person opens without a network', async (
   await page.goto('/you')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.waitForURL('/sign-in')
-  for (const { text } of await kept(page)) expect(text).not.toMatch(/Ada Lovelace|Grace Hopper|engines/)
+  for (const { text } of await cachedBy(page)) expect(text).not.toMatch(/Ada Lovelace|Grace Hopper|engines/)
   await page.context().setOffline(true)
   await page.goto(`/rooms/${rooms.engines}`)
   await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible()
@@ -229,7 +215,7 @@ test('what is kept for a start without a network is nobody’s own, and speaks t
   request,
 }) => {
   const { page } = await makeHouse(browser, request)
-  for (const { text } of await kept(page)) expect(text).not.toMatch(/Ada Lovelace|Grace Hopper|engines/)
+  for (const { text } of await cachedBy(page)) expect(text).not.toMatch(/Ada Lovelace|Grace Hopper|engines/)
   await page.goto('/you')
   await page.getByRole('button', { name: 'Русский' }).click()
   await isPrepared(page, / ru /)

@@ -1,4 +1,15 @@
-import type { Page } from '@playwright/test'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { sayThroughApi } from './conversation'
+import { apiOf, makePerson, makeRoom } from './people'
+
+/** Ada reads on the device what Grace says in a room of theirs. */
+export async function makeRoomOfTwo(request: APIRequestContext) {
+  const [ada, grace] = [await makePerson(request, 'Ada Lovelace'), await makePerson(request, 'Grace Hopper')]
+  const room = await makeRoom(request, grace, { name: 'Engines', members: [ada] })
+  const api = await apiOf(request, ada)
+  const { person } = await api.get('/me')
+  return { ada, adaId: person.id as string, api, room, sayIn: await sayThroughApi(request, grace, room) }
+}
 
 interface Kept {
   /** Texts of the messages, by room. */
@@ -34,6 +45,24 @@ export function keptOn(page: Page): Promise<Kept> {
     return kept
   })
 }
+
+/** The saver writes a second after a change; the page is looked at until it has. */
+export const keeps = (page: Page, room: string, text: string) =>
+  expect.poll(async () => (await keptOn(page)).rooms[room] ?? []).toContain(text)
+
+/** What the service worker has put by. */
+export const cachedBy = (page: Page) =>
+  page.evaluate(async () => {
+    const texts = []
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      for (const request of await cache.keys()) {
+        const { pathname } = new URL(request.url)
+        texts.push({ path: pathname, text: (await (await cache.match(request))?.text()) ?? '' })
+      }
+    }
+    return texts
+  })
 
 /** Puts anything into a store of this person's database. */
 export function plant(page: Page, personId: string, what: { store: 'rooms' | 'self'; value: unknown; key?: string }) {

@@ -16,7 +16,6 @@ export async function openSharedDatabase() {
     DATA_DIR: join(dataDir, 'shared'),
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     NODE_ENV: 'production',
-    RATE_LIMITS: 'off',
   }
   return {
     settings,
