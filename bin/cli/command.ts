@@ -21,6 +21,7 @@ export interface Context {
   connect(options?: { migrate: boolean }): Promise<void>
 }
 
+/** What a command needs of `lib/` it imports as it runs: that takes longer than most of them do, and help or a mistake need none of it. */
 export interface Command {
   /** As it is typed: `user create`. */
   name: string

@@ -1,5 +1,3 @@
-import { closeDatabase } from '@/db/client'
-import { migrate } from '../../db/migrate.ts'
 import { completeEnvironment, readSettings } from '../server/settings.ts'
 import { stopSignal } from '../server/stop-signal.ts'
 import { readArguments } from './arguments.ts'
@@ -29,8 +27,11 @@ function connecting(opened: AsyncDisposableStack): Context['connect'] {
     const settings = readSettings()
     const databaseUrl = await reachDatabase(settings, { opened, say })
     await completeEnvironment(settings, { databaseUrl, dev: false })
+    const { closeDatabase } = await import('@/db/client')
     opened.defer(closeDatabase)
-    if (isMigrating) await migrate(databaseUrl, 'db/migrations')
+    if (!isMigrating) return
+    const { migrate } = await import('../../db/migrate.ts')
+    await migrate(databaseUrl, 'db/migrations')
   }
 }
 

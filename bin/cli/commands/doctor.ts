@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { z } from 'zod'
-import { type Check, examine } from '@/lib/admin/doctor'
-import { readDatabase } from '@/lib/admin/queries'
+import type { Check } from '@/lib/admin/doctor'
 import { clusterFolder } from '../../../db/embedded/cluster.ts'
 import { ConfigurationError } from '../../../lib/env.ts'
 import { readSettings } from '../../server/settings.ts'
@@ -42,6 +41,10 @@ async function check(context: Context): Promise<Check[]> {
 async function checkDatabase({ connect }: Context): Promise<Check[]> {
   try {
     await connect({ migrate: false })
+    const [{ examine }, { readDatabase }] = await Promise.all([
+      import('@/lib/admin/doctor'),
+      import('@/lib/admin/queries'),
+    ])
     return examine(await readDatabase())
   } catch (error) {
     const detail = databaseProblem(error)

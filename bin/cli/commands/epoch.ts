@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { renewEpoch } from '@/lib/admin/commands/epoch'
 import { defineCommand } from '../command.ts'
 
 export const epochRenew = defineCommand({
@@ -9,6 +8,7 @@ export const epochRenew = defineCommand({
   input: z.object({}),
   async run(_, { connect }) {
     await connect()
+    const { renewEpoch } = await import('@/lib/admin/commands/epoch')
     const epoch = await renewEpoch()
     return { json: { epoch }, text: [`The epoch is now ${epoch}. Open streams begin anew within a second.`] }
   },

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { type ImportReport, importIrc } from '@/lib/admin/commands/import-irc'
+import type { ImportReport } from '@/lib/admin/commands/import-irc'
 import { defineCommand } from '../command.ts'
 import { showProgress } from '../progress.ts'
 
@@ -15,6 +15,7 @@ export const importIrcLogs = defineCommand({
   input: z.object({ room: z.string(), owner: z.string().optional() }),
   async run({ room, owner }, { connect, stop, files }) {
     await connect()
+    const { importIrc } = await import('@/lib/admin/commands/import-irc')
     const started = performance.now()
     using progress = showProgress(process.stderr)
     // npm moves to the folder of the program; what was typed is meant from where it was typed.

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { actAs } from '@/lib/admin/access'
 import { env } from '@/lib/env'
-import { createServerInvite } from '@/lib/registration/commands/invite'
-import { serverInviteUrl } from '@/lib/registration/queries'
 import { createServerInviteInput } from '@/lib/registration/shape'
 import { defineCommand } from '../command.ts'
 
@@ -31,6 +28,9 @@ export const inviteCreate = defineCommand({
   }),
   async run({ by, uses, hours }, { connect }) {
     await connect()
+    const { actAs } = await import('@/lib/admin/access')
+    const { createServerInvite } = await import('@/lib/registration/commands/invite')
+    const { serverInviteUrl } = await import('@/lib/registration/queries')
     const code = await createServerInvite(await actAs(by), { uses, expiresIn: hours })
     const { PUBLIC_URL, PORT } = env()
     const url = serverInviteUrl(new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin, code)

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { actAs } from '@/lib/admin/access'
-import { createRoom } from '@/lib/rooms/commands/create'
 import { createRoomInput } from '@/lib/rooms/shape'
 import { defineCommand } from '../command.ts'
 
@@ -16,6 +14,8 @@ export const roomCreate = defineCommand({
   input: createRoomInput.pick({ name: true, kind: true, topic: true }).extend({ owner: z.string() }),
   async run({ owner, ...input }, { connect }) {
     await connect()
+    const { actAs } = await import('@/lib/admin/access')
+    const { createRoom } = await import('@/lib/rooms/commands/create')
     const { room } = await createRoom(await actAs(owner), input)
     return { json: { room }, text: [room.id] }
   },

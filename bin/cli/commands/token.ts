@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { actAs } from '@/lib/admin/access'
-import { insertToken } from '@/lib/auth/commands'
 import { createTokenInput } from '@/lib/auth/shape'
 import { defineCommand } from '../command.ts'
 
@@ -14,6 +12,8 @@ export const tokenCreate = defineCommand({
   input: z.object({ username: z.string(), label: createTokenInput.shape.label }),
   async run({ username, label }, { connect }) {
     await connect()
+    const { actAs } = await import('@/lib/admin/access')
+    const { insertToken } = await import('@/lib/auth/commands')
     const { id } = await actAs(username)
     const made = await insertToken(id, label)
     return { json: made, text: [made.token] }

@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { accessAccount } from '@/lib/admin/access'
-import { createAccount, makeResetLink, setSuspended } from '@/lib/admin/commands/accounts'
 import { Refusal } from '@/lib/admin/refusal'
 import { signUpInput } from '@/lib/auth/shape'
 import { AppError } from '@/lib/errors'
-import { removeFactors } from '@/lib/factors/commands/remove'
-import { toPerson } from '@/lib/people/queries'
-import { letIn, turnAway } from '@/lib/registration/commands/applicants'
-import { listWaiting } from '@/lib/registration/queries'
 import { defineCommand } from '../command.ts'
 
 const username = { hint: 'username', required: true, help: 'how others address them' }
@@ -27,6 +21,7 @@ export const userCreate = defineCommand({
     .extend({ password: signUpInput.shape.password.optional(), admin: z.boolean().default(false) }),
   async run({ admin, password: given, ...input }, { connect }) {
     await connect()
+    const { createAccount } = await import('@/lib/admin/commands/accounts')
     const password = given ?? randomBytes(15).toString('base64url')
     const person = await createAccount({ ...input, password, isOwner: admin })
     const made = `Made the account ${person.username} (${person.name})${admin ? ', an owner of the server' : ''}.`
@@ -47,6 +42,7 @@ export const userResetLink = defineCommand({
   input: userInput,
   async run(input, { connect }) {
     await connect()
+    const { makeResetLink } = await import('@/lib/admin/commands/accounts')
     const url = await makeResetLink(input.username)
     return { json: { url }, text: [url] }
   },
@@ -59,6 +55,7 @@ export const userSuspend = defineCommand({
   input: userInput,
   async run(input, { connect }) {
     await connect()
+    const { setSuspended } = await import('@/lib/admin/commands/accounts')
     const person = await setSuspended(input.username, true)
     return { json: { person }, text: [`${person.username} is suspended.`] }
   },
@@ -71,6 +68,7 @@ export const userRestore = defineCommand({
   input: userInput,
   async run(input, { connect }) {
     await connect()
+    const { setSuspended } = await import('@/lib/admin/commands/accounts')
     const person = await setSuspended(input.username, false)
     return { json: { person }, text: [`${person.username} may sign in.`] }
   },
@@ -83,6 +81,9 @@ export const userRemoveFactors = defineCommand({
   input: userInput,
   async run(input, { connect }) {
     await connect()
+    const { accessAccount } = await import('@/lib/admin/access')
+    const { removeFactors } = await import('@/lib/factors/commands/remove')
+    const { toPerson } = await import('@/lib/people/queries')
     const person = await accessAccount(input.username)
     await removeFactors(person.id)
     return { json: { person: toPerson(person) }, text: [`${person.username} signs in with the password alone.`] }
@@ -96,6 +97,7 @@ export const userWaiting = defineCommand({
   input: z.object({}),
   async run(_, { connect }) {
     await connect()
+    const { listWaiting } = await import('@/lib/registration/queries')
     const applicants = await listWaiting()
     const lines = applicants.map(({ username, name, note }) => `${username} (${name})${note && `: ${note}`}`)
     return { json: { applicants }, text: lines.length > 0 ? lines : ['Nobody is waiting.'] }
@@ -109,6 +111,7 @@ export const userApprove = defineCommand({
   input: userInput,
   async run(input, { connect }) {
     await connect()
+    const { letIn } = await import('@/lib/registration/commands/applicants')
     const person = await letIn(input.username.toLowerCase()).catch(refuseNobody)
     return { json: { person }, text: [`${person.username} may sign in.`] }
   },
@@ -121,6 +124,7 @@ export const userDecline = defineCommand({
   input: userInput,
   async run(input, { connect }) {
     await connect()
+    const { turnAway } = await import('@/lib/registration/commands/applicants')
     await turnAway(input.username.toLowerCase()).catch(refuseNobody)
     return { json: {}, text: [`${input.username} waits no longer.`] }
   },
