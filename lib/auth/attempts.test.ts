@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { attempts } from '@/db/schema'
-import { sweepAttempts } from '@/lib/auth/commands-attempts'
+import { countAttempts, sweepAttempts } from '@/lib/auth/commands-attempts'
 
 vi.stubEnv('RATE_LIMITS', 'on')
 const { signUp, verifyCredentials } = await import('@/lib/auth/commands')
@@ -79,6 +79,27 @@ describe('guessing at one account from many addresses', () => {
     for (const n of upTo(3)) expect(await attempt(username, `wrong ${n}`, '203.0.113.60')).toBe('throttled')
     expect(await attempt(username, PASSWORD, '203.0.113.60')).toBe('throttled')
   })
+})
+
+/** Commands of this test's own database that wait for a lock. */
+async function countWaiting(): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`)
+  return rows[0]?.waiting ?? 0
+}
+
+test('whoever began before the first and was counted after it is told of no more than the whole time', async () => {
+  const [both, one] = [['a key', 'b key'], ['b key']].map((keys) => keys.map((key) => ({ key, seconds: 180 })))
+  await countAttempts([{ key: 'a key', seconds: 180 }])
+  const counted = await db.transaction(async (tx) => {
+    await tx.execute(sql`select from attempts where key = 'a key' for update`)
+    const waiting = countAttempts(both ?? [])
+    await expect.poll(countWaiting).toBe(1)
+    await countAttempts(one ?? [])
+    return { waiting }
+  })
+  expect((await counted.waiting)[1]).toEqual({ key: 'b key', count: 2, secondsLeft: 180 })
 })
 
 test('signing in, however often, is no guessing', async () => {

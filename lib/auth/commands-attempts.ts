@@ -13,18 +13,21 @@ interface Counted {
   secondsLeft: number
 }
 
-/** Counts one use of each, in the order given. One lock order, or two who try at once would wait for one another. */
+/**
+ * Counts one use of each, in the order given. One lock order, or two who try at once would wait for one another. Read
+ * after that wait, the clock never stands before the one that the row was made by: nobody is told of more than it all.
+ */
 export async function countAttempts(uses: Use[]): Promise<Counted[]> {
   const { rows } = await db.execute<{ key: string; count: number; secondsLeft: number }>(sql`
     insert into attempts (key, count, until)
-    select key, 1, now() + make_interval(secs => seconds)
+    select key, 1, clock_timestamp() + make_interval(secs => seconds)
       from unnest(${sql.param(uses.map(({ key }) => key))}::text[], ${sql.param(uses.map(({ seconds }) => seconds))}::int[])
         as given(key, seconds)
      order by key
     on conflict (key) do update set
-      count = case when attempts.until <= now() then 1 else attempts.count + 1 end,
-      until = case when attempts.until <= now() then excluded.until else attempts.until end
-    returning key, count, ceil(extract(epoch from until - now()))::int as "secondsLeft"`)
+      count = case when attempts.until <= clock_timestamp() then 1 else attempts.count + 1 end,
+      until = case when attempts.until <= clock_timestamp() then excluded.until else attempts.until end
+    returning key, count, ceil(extract(epoch from until - clock_timestamp()))::int as "secondsLeft"`)
   return uses.map(({ key }) => {
     const row = rows.find((one) => one.key === key)
     if (!row) throw new Error('an attempt was not counted')
