@@ -10,6 +10,7 @@ import { frame as parlorFrame, toChange } from '@/lib/stream/frames'
 import { readBatches } from '@/lib/stream/queries'
 import { type Inhabitant, makePeople, makeRoom, readRoom, requireWhole } from '../fixtures/house'
 import { frame, makeChange, makeMessage } from '../fixtures/payload'
+import type { Statement } from '../fixtures/statement'
 import type { CrowdLoad } from '../load/crowd'
 import type { SendersLoad } from '../load/senders'
 import type { Handlers } from '../processes/answers'
@@ -22,24 +23,30 @@ const databaseUrl = process.env.DATABASE_URL ?? ''
 const client = new pg.Client({ connectionString: databaseUrl })
 let people: Inhabitant[]
 let room: string
+/** Those that Parlor was heard to run for a send. */
+let statements: Statement[]
 
 beforeAll(async () => {
   await client.connect()
   people = await makePeople(client, 10)
   room = await makeRoom(client, people)
+  // Once for all: it loads as much of Parlor as a server does.
+  const recorder = new Helper<Recorder>('bench/servers/recorder.ts', {
+    execArgv: ['--conditions=react-server', '--import', 'tsx'],
+  })
+  statements = await recorder.ask('send', { token: people[0]?.token ?? '', room })
+  await recorder.end()
 })
 afterAll(() => client.end())
 
-function helper<Known extends Handlers>(file: string, execArgv: string[] = []): Helper<Known> {
-  const started = new Helper<Known>(`bench/${file}`, { execArgv })
+function helper<Known extends Handlers>(file: string): Helper<Known> {
+  const started = new Helper<Known>(`bench/${file}`)
   onTestFinished(() => started.end())
   return started
 }
 
-/** The floor of the rows that store: with the statements that Parlor was heard to run. */
-async function storingServer() {
-  const recorder = helper<Recorder>('servers/recorder.ts', ['--conditions=react-server', '--import', 'tsx'])
-  const statements = await recorder.ask('send', { token: people[0]?.token ?? '', room })
+/** The floor of the rows that store: with those statements. */
+async function storingServer(): Promise<string> {
   const { version } = await readRoom(client, room)
   const bare = helper<BareServer>('servers/bare.ts')
   const database = {
@@ -47,7 +54,7 @@ async function storingServer() {
     statements,
     people: Object.fromEntries(people.map(({ token, id }) => [token, id])),
   }
-  return { statements, url: await bare.ask('listen', { database, rooms: { [room]: version } }) }
+  return bare.ask('listen', { database, rooms: { [room]: version } })
 }
 
 /** A server that tells its streams whatever it is told to tell them. */
@@ -74,7 +81,7 @@ async function tellingServer(tell: (number: number) => number[]): Promise<string
 const nobody = ['', '', '']
 
 test('the floor stores each message with the statements of a send: token, membership, number, row', async () => {
-  const { statements, url } = await storingServer()
+  const url = await storingServer()
   const texts = statements.map(({ text }) => text)
   expect(texts.some((text) => text.includes('"tokens"'))).toBe(true)
   expect(texts.at(-1)).toMatch(/for key share[\s\S]*update room_heads[\s\S]*insert into messages/)
@@ -96,7 +103,7 @@ test('the floor stores each message with the statements of a send: token, member
 })
 
 test('the floor refuses whom the statements refuse, and the senders count it', async () => {
-  const { url } = await storingServer()
+  const url = await storingServer()
   const load = helper<SendersLoad>('load/senders.ts')
   const sent = await load.ask('send', { url, senders: [{ token: 'nobody', room }], text: 'No', forMs: 50 })
   expect(sent.acknowledged).toBe(0)
@@ -104,7 +111,7 @@ test('the floor refuses whom the statements refuse, and the senders count it', a
 })
 
 test('the floor broadcasts what it stored, to everybody, and the readers count it', async () => {
-  const { url } = await storingServer()
+  const url = await storingServer()
   const crowd = helper<CrowdLoad>('load/crowd.ts')
   await crowd.ask('open', { url, transport: 'sse', tokens: people.map(({ token }) => token), room })
   const heard = await crowd.ask('talk', { messages: 7, text: 'To all', everyMs: 5 })
