@@ -39,6 +39,28 @@ test('what is begun on one device goes on upon the other, and is gone on both wh
   await expect(conversation(desk).field).toHaveValue('')
 })
 
+test('what is begun in one tab goes on in the other, and is gone in both when it is sent', async ({
+  browser,
+  request,
+}) => {
+  const ada = await makePerson(request)
+  const room = await makeRoom(request, ada, { name: 'Letters' })
+  const one = await openRoom(browserOf(browser, ada), room)
+  const other = await openRoom(one.context().newPage(), room)
+  const [here, there] = [conversation(one).field, conversation(other).field]
+  for (const field of [here, there]) await expect(field).toBeFocused()
+  await here.fill('Dear all,')
+  await expect(there).toHaveValue('Dear all,')
+  await here.pressSequentially(' tea is')
+  await expect(there).toHaveValue('Dear all, tea is')
+  await there.press('End')
+  await there.pressSequentially(' ready')
+  await expect(here).toHaveValue('Dear all, tea is ready')
+  await there.press('Enter')
+  await expect(conversation(one).message('Dear all, tea is ready')).toBeVisible()
+  for (const field of [here, there]) await expect(field).toHaveValue('')
+})
+
 test('where both devices have written, both texts stay and the person is told', async ({ browser, request }) => {
   const ada = await makePerson(request)
   const room = await makeRoom(request, ada, { name: 'Letters' })

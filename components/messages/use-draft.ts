@@ -20,10 +20,13 @@ export function useDraft(roomId: string, { field, isPaused }: Options): (text: s
   }, [drafts, roomId, field])
   useEffect(() => {
     const element = field.current
-    const isWriting = element === document.activeElement && element?.value !== ''
-    if (!element || isPaused || draft === undefined || isWriting || element.value === draft) return
-    element.value = draft
-  }, [draft, isPaused, field])
+    // Sent or cleared in another tab, it is no more.
+    const text = draft ?? drafts.get(roomId)
+    // The focus alone says little: each tab gives it to its field. What another tab wrote last is not being typed here.
+    const isWriting = element === document.activeElement && element?.value !== '' && !drafts.isElsewhere(roomId)
+    if (!element || isPaused || isWriting || element.value === text) return
+    element.value = text
+  }, [draft, drafts, roomId, isPaused, field])
   return (text) => {
     if (!isPaused) drafts.set(roomId, text)
   }
