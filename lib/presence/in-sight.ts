@@ -72,7 +72,11 @@ export class InSight {
     const ids = this.#people()
     this.#asked = ids
     this.#told = new Set()
-    const answer = await call<{ people: Found[] }>('/api/v1/presence', { method: 'POST', body: { people: ids } })
+    const answer = await call<{ people: Found[] }>('/api/v1/presence', {
+      method: 'POST',
+      body: { people: ids },
+      priority: 'low',
+    })
     if (turn !== this.#turn) return
     if (answer.ok) this.#believe(answer.data.people, ids)
     this.#beatIn(BEAT_MS)

@@ -10,6 +10,8 @@ interface Request {
   body?: unknown
   /** Goes out even while the page is being left. */
   keepalive?: boolean
+  /** `low`: nobody waits for it. Over six connections, which all tabs share, a message goes before it. */
+  priority?: RequestPriority
 }
 
 /** Longer than the server ever takes on purpose; whoever waits longer is on a network that has died silently. */
@@ -18,12 +20,13 @@ const TIMEOUT_MS = 20_000
 /** Asks the server. Errors are answers: only a defect throws. */
 export async function call<T>(
   path: string,
-  { method = 'GET', body, keepalive = false }: Request = {},
+  { method = 'GET', body, keepalive = false, priority = 'auto' }: Request = {},
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,
       keepalive,
+      priority,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
     })

@@ -68,7 +68,12 @@ export class Reading {
   }
 
   async #tell(room: string, number: number): Promise<void> {
-    const answer = await call(`/api/v1/rooms/${room}/read`, { method: 'PUT', body: { number }, keepalive: true })
+    const answer = await call(`/api/v1/rooms/${room}/read`, {
+      method: 'PUT',
+      body: { number },
+      keepalive: true,
+      priority: 'low',
+    })
     if (answer.ok || !isPassing(answer)) {
       this.#attempt = 0
       if (this.#wanted.get(room) === number) this.#wanted.delete(room)
