@@ -65,6 +65,9 @@ for (const way of ['at home', 'over plain HTTP from elsewhere in the house'] as 
 
     for (const [at, tab] of pages.entries()) {
       await say(tab, `From tab ${at + 1}.`)
+      // Else what ten tabs have to send would stand in line for the six connections of the browser.
+      const said = conversation(tab).message(`From tab ${at + 1}.`)
+      await expect(said.getByRole('img', { name: 'Sent', exact: true })).toBeVisible()
       // What is begun in one tab and begun in the next before the first has sent it is kept with both texts.
       await expect.poll(() => tab.evaluate(isAnyBegun)).toBe(false)
     }
