@@ -250,8 +250,10 @@ test.describe('without a script', () => {
     await details.getByLabel('How many people').selectOption('other')
     await details.getByLabel('Number of people').fill('3')
     await details.getByRole('button', { name: 'Make a link' }).click()
-    await details.getByText('Invite people').click()
     await expect(details.getByText(/0 of 3 have come/)).toBeVisible()
+    await details.getByRole('button', { name: /^End the link/ }).click()
+    await expect(details.getByText(/0 of 3 have come/)).toHaveCount(0)
+    await expect(details.getByRole('button', { name: 'Make a link' })).toBeVisible()
 
     const picture = details.getByText('Picture', { exact: true })
     await expect(picture).toBeHidden()

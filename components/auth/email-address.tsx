@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
 import { buttonClass } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
 import { changeEmailAction, removeEmailAction } from '@/lib/auth/actions'
@@ -26,27 +27,30 @@ export async function EmailAddress({ viewer }: { viewer: Viewer }) {
       )}
       {waiting && <p className="mt-1 text-sm wrap-anywhere text-ink-soft">{t('waiting', { email: waiting })}</p>}
       {hasPassword && (
-        <details className="mt-4">
-          <summary className={buttonClass({ tone: 'plain', className: '-ms-3 px-3' })}>
-            {email ? t('change') : t('add')}
-          </summary>
-          <Form action={changeEmailAction} texts={texts} done={t('sent')} className="mt-4">
-            <TextField name="email" type="email" label={t('address')} autoComplete="email" maxLength={254} required />
-            <CurrentPassword />
-            <SubmitButton className="self-start">{t('submit')}</SubmitButton>
-          </Form>
-        </details>
+        <Form action={changeEmailAction} texts={texts} done={t('sent')} className="mt-4 gap-2">
+          <Fold
+            summary={email ? t('change') : t('add')}
+            summaryClass={buttonClass({ tone: 'plain', className: '-ms-3 px-3' })}
+          >
+            <div className="mt-4 flex flex-col gap-5">
+              <TextField name="email" type="email" label={t('address')} autoComplete="email" maxLength={254} required />
+              <CurrentPassword />
+              <SubmitButton className="self-start">{t('submit')}</SubmitButton>
+            </div>
+          </Fold>
+        </Form>
       )}
       {email && hasPassword && (
-        <details className="mt-2">
-          <summary className={buttonClass({ tone: 'dangerPlain', className: '-ms-3 px-3' })}>{t('remove')}</summary>
-          <Form action={removeEmailAction} texts={texts} className="mt-4">
-            <CurrentPassword />
-            <SubmitButton tone="danger" className="self-start">
-              {t('remove')}
-            </SubmitButton>
-          </Form>
-        </details>
+        <Form action={removeEmailAction} texts={texts} className="mt-2">
+          <Fold summary={t('remove')} summaryClass={buttonClass({ tone: 'dangerPlain', className: '-ms-3 px-3' })}>
+            <div className="mt-4 flex flex-col gap-5">
+              <CurrentPassword />
+              <SubmitButton tone="danger" className="self-start">
+                {t('remove')}
+              </SubmitButton>
+            </div>
+          </Fold>
+        </Form>
       )}
     </Section>
   )

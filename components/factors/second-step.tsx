@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
 import { askSecondStepAction, secondStepAction } from '@/lib/factors/actions'
 import { passkeyFormTexts } from './texts'
@@ -53,23 +54,24 @@ export async function SecondStep({ ways, hasPlace, next }: Props) {
 async function RecoveryForm({ texts, next, isOpen }: { texts: FormTexts; next: string; isOpen: boolean }) {
   const t = await getTranslations('factors.second')
   return (
-    <details open={isOpen}>
-      <summary className={buttonClass({ tone: 'plain', className: '-ms-4' })}>{t('recovery')}</summary>
-      <Form action={secondStepAction} texts={texts} className="mt-3">
-        <input type="hidden" name="next" value={next} />
-        <TextField
-          name="code"
-          label={t('recoveryLabel')}
-          hint={t('recoveryHint')}
-          autoComplete="off"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          maxLength={100}
-          required
-        />
-        <SubmitButton size="lg">{t('submit')}</SubmitButton>
-      </Form>
-    </details>
+    <Form action={secondStepAction} texts={texts}>
+      <Fold isOpen={isOpen} summary={t('recovery')} summaryClass={buttonClass({ tone: 'plain', className: '-ms-4' })}>
+        <div className="mt-3 flex flex-col gap-5">
+          <input type="hidden" name="next" value={next} />
+          <TextField
+            name="code"
+            label={t('recoveryLabel')}
+            hint={t('recoveryHint')}
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            maxLength={100}
+            required
+          />
+          <SubmitButton size="lg">{t('submit')}</SubmitButton>
+        </div>
+      </Fold>
+    </Form>
   )
 }

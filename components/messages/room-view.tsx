@@ -13,13 +13,14 @@ import { RoomPage } from './room-page'
 interface Props {
   roomId: string
   number?: number
-  hasDetails: boolean
+  /** As the address has it: there at all, and which part of them is open. */
+  details: string | string[] | undefined
 }
 
 const PAGE = 50
 
 /** A room as its address says: at its newest message, at the first unread one, or at one in particular. */
-export async function RoomView({ roomId, number, hasDetails }: Props) {
+export async function RoomView({ roomId, number, details }: Props) {
   const viewer = await requireViewer(`/rooms/${roomId}${number === undefined ? '' : `/${number}`}`, { forGuests: true })
   const room = await shownRoom(roomId)
   if (!room) notFound()
@@ -28,7 +29,7 @@ export async function RoomView({ roomId, number, hasDetails }: Props) {
   const isThere = page.messages.some((message) => message.number === number)
   return (
     <RoomPage key={number} initial={{ room, page }} number={isThere ? number : undefined} formId={newId()}>
-      {hasDetails && <RoomDetails roomId={roomId} />}
+      {details !== undefined && <RoomDetails roomId={roomId} open={details} />}
     </RoomPage>
   )
 }

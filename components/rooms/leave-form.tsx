@@ -36,7 +36,7 @@ export function LeaveForm({ room, label, successors, texts }: Props) {
   return (
     // React runs the form's action only where nobody has prevented it.
     <div onSubmitCapture={onSubmit}>
-      <Form action={leaveRoomAction} texts={texts} className="gap-3">
+      <Form action={leaveRoomAction} texts={texts} answer="?details=leave" className="gap-3">
         <input type="hidden" name="room" value={room.id} />
         {successors.length > 0 && <SelectField name="successor" label={label} options={successors} />}
         <SubmitButton tone="danger" className="self-start">

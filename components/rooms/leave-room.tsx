@@ -12,8 +12,14 @@ import { Allowed } from './allowed'
 /** As many as a list to choose from holds; in larger rooms the one who is suggested will do. */
 const HEIRS = 200
 
+interface Props {
+  viewer: Viewer
+  room: Room
+  isOpen: boolean
+}
+
 /** Asks once more, in place: nobody leaves by a slip of the finger, and nobody leaves a room to nobody. */
-export async function LeaveRoom({ viewer, room }: { viewer: Viewer; room: Room }) {
+export async function LeaveRoom({ viewer, room, isOpen }: Props) {
   const [t, words, texts] = await Promise.all([
     getTranslations('rooms.details'),
     getTranslations('rooms.life'),
@@ -24,7 +30,7 @@ export async function LeaveRoom({ viewer, room }: { viewer: Viewer; room: Room }
   const successors = others.map(({ person }) => person).filter(({ id }) => id !== viewer.id && id !== heir?.id)
   return (
     <div className="mt-auto px-2 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))]">
-      <details>
+      <details open={isOpen}>
         <summary className={buttonClass({ tone: 'dangerPlain', className: 'w-full justify-start!' })}>
           <LogOut aria-hidden="true" className="size-4.5" />
           {t('leave')}

@@ -15,11 +15,17 @@ import { MemberList } from './member-list'
 import { RoomTools } from './room-tools'
 import { SlideOver } from './slide-over'
 
+interface Props {
+  roomId: string
+  /** The part that is open: the one that somebody has sent a form of, and no script ran. */
+  open: string | string[]
+}
+
 /**
  * What a room is and who is in it. Beside the conversation from 1200 px, over it below, the whole screen on phones:
  * the page that shows a conversation places this after it, in one row with it. Opened and closed by the address.
  */
-export async function RoomDetails({ roomId }: { roomId: string }) {
+export async function RoomDetails({ roomId, open }: Props) {
   const path = `/rooms/${roomId}` as Route
   const viewer = await requireViewer(`${path}?details`, { forGuests: true })
   const [t, room] = await Promise.all([getTranslations('rooms'), getRoom(viewer, roomId)])
@@ -63,9 +69,9 @@ export async function RoomDetails({ roomId }: { roomId: string }) {
                 <Rules text={room.rules} />
               </div>
             )}
-            {!viewer.stay && <RoomTools viewer={viewer} room={room} />}
+            {!viewer.stay && <RoomTools {...{ viewer, room, open }} />}
             <MemberList viewer={viewer} room={room} />
-            <LeaveRoom viewer={viewer} room={room} />
+            <LeaveRoom viewer={viewer} room={room} isOpen={open === 'leave'} />
           </>
         )}
       </SlideOver>

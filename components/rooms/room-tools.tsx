@@ -8,8 +8,14 @@ import { Bans } from './door/bans'
 import { InvitePeople } from './door/invite-people'
 import { KeepOut } from './door/keep-out'
 
+interface Props {
+  viewer: Viewer
+  room: Room
+  open: string | string[]
+}
+
 /** What one may do with a room besides being in it. */
-export async function RoomTools({ viewer, room }: { viewer: Viewer; room: Room }) {
+export async function RoomTools({ viewer, room, open }: Props) {
   const [t, roles, invites, common, forms] = await Promise.all([
     getTranslations('rooms'),
     getTranslations('rooms.roles'),
@@ -45,6 +51,7 @@ export async function RoomTools({ viewer, room }: { viewer: Viewer; room: Room }
         />
         <RoomPicture
           initial={room}
+          isOpen={open === 'picture'}
           texts={{
             ...forms,
             title: invites('picture.title'),
@@ -90,9 +97,9 @@ export async function RoomTools({ viewer, room }: { viewer: Viewer; room: Room }
           }}
         />
       </Allowed>
-      <InvitePeople viewer={viewer} room={room} />
+      <InvitePeople viewer={viewer} room={room} isOpen={open === 'invites'} />
       <KeepOut room={room} />
-      <Bans viewer={viewer} room={room} />
+      <Bans viewer={viewer} room={room} isOpen={open === 'bans'} />
     </div>
   )
 }

@@ -4,6 +4,8 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useForm } from './form'
 
 interface Props {
+  /** From the start, where there is nothing else to do. */
+  isOpen?: boolean
   summary: ReactNode
   /** Where the summary is only a picture. */
   label?: string
@@ -13,14 +15,14 @@ interface Props {
 }
 
 /** The part of a form that is folded away until it is wanted: open while something is wrong, closed once it went well. */
-export function Fold({ summary, label, summaryClass, className, children }: Props) {
+export function Fold({ isOpen = false, summary, label, summaryClass, className, children }: Props) {
   const { failure, isDone } = useForm()
   const details = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     if (isDone && details.current) close(details.current)
   }, [isDone])
   return (
-    <details ref={details} open={failure !== null} className={className}>
+    <details ref={details} open={isOpen || failure !== null} className={className}>
       <summary aria-label={label} title={label} className={summaryClass}>
         {summary}
       </summary>

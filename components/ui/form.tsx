@@ -40,13 +40,15 @@ interface Props {
   texts: FormTexts
   /** Said when the action went well and the page stays. */
   done?: string
+  /** The address that shows the answer where no script runs, or not yet: a part that is folded away has to be open there. */
+  answer?: string | undefined
   className?: string
   children: ReactNode
 }
 
 /** A form that posts to a server action, with a script or without, and says what was wrong where it was wrong. */
-export function Form({ action, texts, done, className, children }: Props) {
-  const [state, submit, pending] = useActionState(action, null)
+export function Form({ action, texts, done, answer, className, children }: Props) {
+  const [state, submit, pending] = useActionState(action, null, answer)
   const form = useRef<HTMLFormElement>(null)
   const failure = state?.ok === false ? state : null
   const isDone = state?.ok === true && !pending

@@ -10,13 +10,19 @@ import { may } from '@/lib/rooms/permissions'
 import { listBans } from '@/lib/rooms/queries-door'
 import type { Room } from '@/lib/rooms/shape'
 
+interface Props {
+  viewer: Viewer
+  room: Room
+  isOpen: boolean
+}
+
 /** Who may not come back, for those who decide it. */
-export async function Bans({ viewer, room }: { viewer: Viewer; room: Room }) {
+export async function Bans({ viewer, room, isOpen }: Props) {
   if (!may(room.role, 'admit')) return null
   const [t, bans] = await Promise.all([getTranslations('invites.bans'), listBans(viewer, room.id)])
   if (bans.length === 0) return null
   return (
-    <details className="px-2">
+    <details open={isOpen} className="px-2">
       <summary className={buttonClass({ tone: 'plain', className: 'w-full justify-start!' })}>
         <BanIcon aria-hidden="true" className="size-4.5" />
         <span>{t('title')}</span>
@@ -49,7 +55,7 @@ async function BanRow({ roomId, ban: { person, by, reason, until } }: { roomId: 
           </p>
         )}
       </div>
-      <Form action={liftBanAction} texts={texts} className="shrink-0 gap-1">
+      <Form action={liftBanAction} texts={texts} answer={`?details=bans#${person.username}`} className="shrink-0 gap-1">
         <input type="hidden" name="room" value={roomId} />
         <input type="hidden" name="username" value={person.username} />
         <SubmitButton size="sm" tone="quiet">

@@ -17,15 +17,21 @@ import { SharedLink } from './shared-link'
 
 const HOUR = 3_600
 
+interface Props {
+  viewer: Viewer
+  room: Room
+  isOpen: boolean
+}
+
 /** Links by which others come in. A public room has an address that leads in by itself as well. */
-export async function InvitePeople({ viewer, room }: { viewer: Viewer; room: Room }) {
+export async function InvitePeople({ viewer, room, isOpen }: Props) {
   const t = await getTranslations('invites')
   const origin = originOf(await headers())
   const url = `${origin}/rooms/${room.id}`
   const { guests } = await getServer(viewer)
   return (
     <Allowed initial={room} act="invite">
-      <details className="px-2">
+      <details open={isOpen} className="px-2">
         <summary className={buttonClass({ tone: 'plain', className: 'w-full justify-start!' })}>
           <Link2 aria-hidden="true" className="size-4.5" />
           {t('title')}
@@ -48,7 +54,7 @@ export async function InvitePeople({ viewer, room }: { viewer: Viewer; room: Roo
 async function InviteForm({ room, takesGuests }: { room: Room; takesGuests: boolean }) {
   const [t, texts] = await Promise.all([getTranslations('invites'), formTexts()])
   return (
-    <Form action={createInviteAction} texts={texts} className="gap-4">
+    <Form action={createInviteAction} texts={texts} answer="?details=invites" className="gap-4">
       <p className="text-sm text-ink-soft">{t('hint')}</p>
       <input type="hidden" name="room" value={room.id} />
       <SelectField
@@ -166,7 +172,7 @@ async function InviteRow({ roomId, invite: { code, url, ...invite } }: { roomId:
     <li className="flex flex-col gap-1">
       <SharedLink url={url} />
       <p className="text-xs text-pretty text-ink-soft">{notes.join(' · ')}</p>
-      <Form action={revokeInviteAction} texts={texts} className="gap-1">
+      <Form action={revokeInviteAction} texts={texts} answer={`?details=invites#${code}`} className="gap-1">
         <input type="hidden" name="room" value={roomId} />
         <input type="hidden" name="code" value={code} />
         <SubmitButton tone="dangerPlain" size="sm" className="self-start">

@@ -10,5 +10,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RoomPage({ params, searchParams }: Props) {
   const { roomId } = await params
-  return <RoomView roomId={roomId} hasDetails={(await searchParams).details !== undefined} />
+  return <RoomView roomId={roomId} details={(await searchParams).details} />
 }

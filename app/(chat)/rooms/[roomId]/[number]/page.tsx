@@ -13,5 +13,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MessagePage({ params, searchParams }: Props) {
   const { roomId, number } = await params
   if (!/^[1-9]\d{0,14}$/.test(number)) notFound()
-  return <RoomView roomId={roomId} number={Number(number)} hasDetails={(await searchParams).details !== undefined} />
+  return <RoomView roomId={roomId} number={Number(number)} details={(await searchParams).details} />
 }
