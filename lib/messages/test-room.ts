@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import pLimit from 'p-limit'
 import { uuidv7 } from 'uuidv7'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -23,6 +24,13 @@ export async function answer(
   const { message } = await sendMessage(viewer, roomId, { id: uuidv7(), ...said })
   return message.number
 }
+
+/**
+ * Does something so often, in one room or more. Several at a time, and never a crowd: on a machine under load a room
+ * rightly refuses whoever has stood in its line for too long.
+ */
+export const manyTimes = <T>(count: number, work: (at: number) => Promise<T>): Promise<T[]> =>
+  pLimit(10).map(Array(count).keys(), work)
 
 export async function headOf(roomId: string) {
   const { rows } = await db.execute<{ number: number; version: number }>(

@@ -12,23 +12,38 @@ import { nameVector } from '@/lib/search/names'
  * about. The hub closes the streams of those who are not signed in.
  */
 export async function newPerson(name = 'Somebody'): Promise<Viewer> {
-  const [id, session] = [uuidv7(), uuidv7()]
-  const username = `p${randomBytes(8).toString('hex')}`
-  await db.insert(people).values({ id, username, name, search: nameVector({ name, username }) })
-  await db.insert(personHeads).values({ personId: id })
-  await db.insert(sessions).values({ id: session, personId: id, expiresAt: sql`now() + interval '1 day'` })
-  return {
-    id,
-    username,
-    name,
-    avatarUrl: null,
-    role: 'member',
-    locale: null,
-    credential: { kind: 'session', id: session },
-  }
+  const viewer = made(name)
+  await store([viewer])
+  return viewer
 }
 
-export const newPeople = (count: number) => Promise.all(Array.from({ length: count }, () => newPerson()))
+/** So many in one go: a thousand who wait for a connection each would be refused by it on a machine under load. */
+export async function newPeople(count: number): Promise<Viewer[]> {
+  const viewers = Array.from({ length: count }, () => made('Somebody'))
+  await store(viewers)
+  return viewers
+}
+
+const made = (name: string): Viewer => ({
+  id: uuidv7(),
+  username: `p${randomBytes(8).toString('hex')}`,
+  name,
+  avatarUrl: null,
+  role: 'member',
+  locale: null,
+  credential: { kind: 'session', id: uuidv7() },
+})
+
+async function store(viewers: Viewer[]): Promise<void> {
+  const expiresAt = sql`now() + interval '1 day'`
+  await db
+    .insert(people)
+    .values(viewers.map(({ id, username, name }) => ({ id, username, name, search: nameVector({ name, username }) })))
+  await db.insert(personHeads).values(viewers.map(({ id }) => ({ personId: id })))
+  await db
+    .insert(sessions)
+    .values(viewers.map(({ id, credential }) => ({ id: credential.id, personId: id, expiresAt })))
+}
 
 export const suspend = ({ id }: { id: string }) =>
   db.execute(sql`update people set suspended_at = now() where id = ${id}`)

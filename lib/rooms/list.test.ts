@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/auth/viewer'
 import { sendMessage } from '@/lib/messages/commands/send'
+import { manyTimes } from '@/lib/messages/test-room'
 import { newPeople } from '@/lib/people/test-people'
 import { createRoom } from '@/lib/rooms/commands/create'
 import { markRead } from '@/lib/rooms/commands/read'
@@ -71,7 +72,7 @@ describe('the list of my rooms', () => {
 
   test('unread stops counting at a hundred', async () => {
     const room = await newRoom([boris])
-    await Promise.all(Array.from({ length: 120 }, () => send(anna, room)))
+    await manyTimes(120, () => send(anna, room))
     expect((await getRoom(boris, room)).unread).toBe(100)
   })
 })

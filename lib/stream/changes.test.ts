@@ -5,6 +5,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { sendMessage } from '@/lib/messages/commands/send'
 import { listMessages } from '@/lib/messages/queries'
 import type { Message } from '@/lib/messages/shape'
+import { manyTimes } from '@/lib/messages/test-room'
 import { newPeople } from '@/lib/people/test-people'
 import { createRoom } from '@/lib/rooms/commands/create'
 import { joinRoom, setMember } from '@/lib/rooms/commands/join'
@@ -110,8 +111,7 @@ describe('changes of many rooms', () => {
     const [one, two] = [await newRoom(), await newRoom()]
     const rooms = { [one]: 0, [two]: 0 }
     // Three bytes a character: two and a half megabytes a room.
-    for (const room of [one, two])
-      await Promise.all(Array.from({ length: 85 }, () => send(anna, room, '话'.repeat(10_000))))
+    for (const room of [one, two]) await manyTimes(85, () => send(anna, room, '话'.repeat(10_000)))
     const first = await listManyChanges(anna, { rooms })
     expect(first.rooms[one]).toMatchObject({ to: 86, more: false })
     const part = first.rooms[two] as RoomChanges

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/auth/viewer'
 import { sendMessage } from '@/lib/messages/commands/send'
+import { manyTimes } from '@/lib/messages/test-room'
 import { updateMe } from '@/lib/people/commands'
 import { newPeople } from '@/lib/people/test-people'
 import { closeRoom } from '@/lib/rooms/commands/close'
@@ -71,7 +72,7 @@ describe('a stream of everything of mine', () => {
   test('a hundred sends reach everybody once each, in order, without a gap between the batches', async () => {
     const room = await newRoom('group', [boris])
     const [own, other] = [await read(anna), await read(boris)]
-    await Promise.all(Array.from({ length: 100 }, (_, n) => send(n % 2 ? anna : boris, room, `${n}`)))
+    await manyTimes(100, (n) => send(n % 2 ? anna : boris, room, `${n}`))
     for (const reader of [own, other]) {
       await reader.reached(room, 101)
       const changes = reader.all('change')
@@ -213,8 +214,7 @@ describe('a stream of one room', () => {
 
   test('catches up over many pages', async () => {
     const room = await newRoom()
-    for (let n = 0; n < 450; n += 50)
-      await Promise.all(Array.from({ length: 50 }, (_, at) => send(anna, room, `${n + at}`)))
+    await manyTimes(450, (n) => send(anna, room, `${n}`))
     const reader = await read(anna, { room, lastEventId: '1' })
     expect(new Set(texts(reader)).size).toBe(450)
     expect(reader.all('change').at(-1)?.to).toBe(451)
@@ -222,7 +222,7 @@ describe('a stream of one room', () => {
 
   test('comes in parts to whoever has missed much, each going on where the last one ended', async () => {
     const room = await newRoom()
-    const { length } = await Promise.all(Array.from({ length: 130 }, () => send(anna, room, 'long '.repeat(2_000))))
+    const { length } = await manyTimes(130, () => send(anna, room, 'long '.repeat(2_000)))
     const heard: number[] = []
     let parts = 0
     for (let lastEventId = '1'; ; parts++) {
