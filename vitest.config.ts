@@ -13,6 +13,8 @@ export default defineConfig({
     // One worker on two cores would leave one of them to Postgres, which does not need it.
     maxWorkers: 2,
     testTimeout: 20_000,
+    // When a condition is given up; a second, as it would be by itself, is soon over for a process under load.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     // next-auth imports `next/server` without its extension, which only a bundler resolves.
     server: { deps: { inline: ['next-auth'] } },

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { startJobs, stopJobs } from './jobs'
 
 test('a job runs at once and again, also after it has failed, and never once it was stopped', async () => {
@@ -7,7 +7,7 @@ test('a job runs at once and again, also after it has failed, and never once it 
     if (++runs === 2) throw new Error('once')
   }
   startJobs([{ name: 'count', everyMs: 1, run }])
-  await vi.waitFor(() => expect(runs).toBeGreaterThan(3))
+  await expect.poll(() => runs).toBeGreaterThan(3)
   await stopJobs()
   const before = runs
   startJobs([{ name: 'other', everyMs: 1, run: async () => {} }])

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { encode } from 'next-auth/jwt'
 import { uuidv7 } from 'uuidv7'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { people, sessions, tokens } from '@/db/schema'
 import { callerOf } from '@/lib/auth/caller'
@@ -79,10 +79,11 @@ describe('a session cookie', () => {
     const age = { seenAt: sql`now() - interval '1 day'`, expiresAt: sql`now() + interval '1 hour'` }
     await db.update(sessions).set(age).where(eq(sessions.id, old))
     await readCookie(await seal({ sid: old }))
-    await vi.waitFor(async () => {
+    const end = async () => {
       const [kept] = await db.select().from(sessions).where(eq(sessions.id, old))
-      expect(kept?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 29 * 24 * 3_600_000)
-    })
+      return kept?.expiresAt.getTime()
+    }
+    await expect.poll(end).toBeGreaterThan(Date.now() + 29 * 24 * 3_600_000)
     await db.update(sessions).set({ expiresAt: sql`now()` }).where(eq(sessions.id, old))
     expect(await readCookie(await seal({ sid: old }))).toBeNull()
   })
@@ -115,7 +116,7 @@ describe('a bearer token', () => {
     const read = async () => (await db.select().from(tokens).where(eq(tokens.id, made.id)))[0]
     expect((await read())?.hash).toMatch(/^[0-9a-f]{64}$/)
     expect(JSON.stringify(await read())).not.toContain(made.token)
-    await vi.waitFor(async () => expect((await read())?.usedAt).not.toBeNull())
+    await expect.poll(async () => (await read())?.usedAt).not.toBeNull()
   })
 
   test.each(
