@@ -4,6 +4,7 @@ import { formTexts } from '@/components/shell/form-texts'
 import { TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { becomeAccountAction } from '@/lib/guests/actions'
+import { Moving } from './moving'
 
 interface Props {
   name: string
@@ -21,15 +22,17 @@ export async function BecomeForm({ name, waits }: Props) {
   ])
   const email = await getTranslations('security.email')
   return (
-    <Form action={becomeAccountAction} texts={texts}>
-      <NameField defaultValue={name} />
-      <UsernameField />
-      <NewPasswordField />
-      <TextField type="email" name="email" label={`${email('title')} (${common('optional')})`} autoComplete="email" />
-      <AdmissionFields needsCode={false} waits={waits} />
-      <SubmitButton size="lg" className="self-start">
-        {waits ? queue('ask') : t('make')}
-      </SubmitButton>
-    </Form>
+    <Moving>
+      <Form action={becomeAccountAction} texts={texts}>
+        <NameField defaultValue={name} />
+        <UsernameField />
+        <NewPasswordField />
+        <TextField type="email" name="email" label={`${email('title')} (${common('optional')})`} autoComplete="email" />
+        <AdmissionFields needsCode={false} waits={waits} />
+        <SubmitButton size="lg" className="self-start">
+          {waits ? queue('ask') : t('make')}
+        </SubmitButton>
+      </Form>
+    </Moving>
   )
 }

@@ -21,6 +21,8 @@ import { Sender } from '@/lib/sync/sender'
 import { SharedStream } from '@/lib/sync/shared-stream'
 import { createLiveStore, dispatch, type LiveStore } from '@/lib/sync/store'
 
+/** As long as a form is waited for that signs this page in anew. */
+const MOVES_WITHIN_MS = 20_000
 /** A device that does not answer must not keep anybody in. */
 const WIPED_WITHIN_MS = 1_000
 
@@ -36,6 +38,7 @@ export class Live {
   readonly typing: TypingTold
   #typists: TypingHeard
   #leaving: Promise<void> | undefined
+  #movesUntil = 0
   #deeds: Promise<Deeds> | undefined
   #cache: RowCache
   #healing: Healing
@@ -104,6 +107,11 @@ export class Live {
     return this.#cache.recall(room)
   }
 
+  /** A form is on its way whose answer signs this page in anew: that the old session ends meanwhile is no reason to go. */
+  moves(): void {
+    this.#movesUntil = Date.now() + MOVES_WITHIN_MS
+  }
+
   /** Takes everything read off the device. What was written and not sent stays. */
   wipeRows(): Promise<void> {
     return this.#cache.wipe()
@@ -139,7 +147,7 @@ export class Live {
   async #askWhy() {
     const answer = await call('/api/v1/me')
     if (answer.ok) return { isFinal: false, retryAfterMs: null }
-    const isSignedOut = answer.status === 401
+    const isSignedOut = answer.status === 401 && Date.now() > this.#movesUntil
     // A stream that is begun anew meanwhile is refused as well, and a second journey would break off the first.
     this.#leaving ??= isSignedOut ? this.#leave() : undefined
     await this.#leaving
