@@ -99,7 +99,9 @@ test('whoever began before the first and was counted after it is told of no more
     await countAttempts(one ?? [])
     return { waiting }
   })
-  expect((await counted.waiting)[1]).toEqual({ key: 'b key', count: 2, secondsLeft: 180 })
+  const [, late] = await counted.waiting
+  expect(late?.count).toBe(2)
+  expect(late?.secondsLeft).toBeLessThanOrEqual(180)
 })
 
 test('signing in, however often, is no guessing', async () => {
