@@ -2,11 +2,11 @@
 
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { InboxLink } from '@/components/inbox/inbox-link'
 import { Stranded } from '@/components/messages/stranded'
 import { useInSight } from '@/components/presence/use-presence'
+import { useAddress } from '@/components/shell/use-address'
 import { ConnectionBar } from '@/components/stream/connection-bar'
 import { useLive } from '@/components/stream/live-session'
 import { buttonClass } from '@/components/ui/button'
@@ -36,7 +36,7 @@ const AT_FOOT = 'sticky bottom-0 z-10 mt-auto'
 /** My conversations in my order. Plain links until the script is there. `folds`: what this device has folded away. */
 export function RoomList({ folds }: { folds?: string | undefined }) {
   const t = useTranslations('rooms.list')
-  const path = usePathname()
+  const path = useAddress()
   const here = spotAt(path)
   const openId = here !== null && here !== 'list' ? here.roomId : undefined
   const leaving = useLive((state) => state.leaving)

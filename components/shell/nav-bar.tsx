@@ -2,11 +2,11 @@
 
 import { CircleUser, type LucideIcon, MessagesSquare, Search, Users } from 'lucide-react'
 import { useLinkStatus } from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useLive } from '@/components/stream/live-session'
 import { cn } from '@/lib/cn'
 import { PaneLink } from './pane-link'
+import { useAddress } from './use-address'
 
 const PLACES = [
   { href: '/', name: 'chats', Icon: MessagesSquare, holds: /^\/($|rooms|inbox|later)/ },
@@ -24,7 +24,7 @@ interface Props {
 
 /** The four places: at the foot of the screen on phones, at the foot of the list beside it. */
 export function NavBar({ label, names, waiting }: Props) {
-  const path = usePathname()
+  const path = useAddress()
   return (
     <nav
       aria-label={label}

@@ -1,12 +1,13 @@
 'use client'
 
-import { usePathname, useSelectedLayoutSegments } from 'next/navigation'
+import { useSelectedLayoutSegments } from 'next/navigation'
 import { createContext, type ReactNode, use, useState } from 'react'
 import { OpenRoom } from '@/components/messages/open-room'
 import { Welcome } from '@/components/rooms/welcome'
 import { useLive } from '@/components/stream/live-session'
 import { isSameSpot, type Spot, spotAt } from '@/lib/rooms/address'
 import { ownSpot } from './own-spot'
+import { useAddress, useCatchUp } from './use-address'
 
 const Own = createContext<Spot | null>(null)
 
@@ -15,7 +16,8 @@ const Own = createContext<Spot | null>(null)
  * that conversation, for which nobody has to be asked.
  */
 export function Pane({ children }: { children: ReactNode }) {
-  const asked = spotAt(usePathname())
+  useCatchUp()
+  const asked = spotAt(useAddress())
   const page = spotAt(`/${useSelectedLayoutSegments().join('/')}`)
   const isHeld = useLive(({ sync }) => asked !== null && (asked === 'list' || asked.roomId in sync.rooms))
   const [before, setBefore] = useState<Spot | null>(null)

@@ -2,6 +2,7 @@
 
 import { useLiveSession } from '@/components/stream/live-session'
 import { spotAt } from '@/lib/rooms/address'
+import { goAhead } from './use-address'
 
 /** Goes to what this browser can show by itself (components/shell/pane.tsx). False where it has to ask the server. */
 export function useShow(): (path: string) => boolean {
@@ -9,8 +10,7 @@ export function useShow(): (path: string) => boolean {
   return (path) => {
     const spot = spotAt(path)
     const isHeld = spot !== null && (spot === 'list' || spot.roomId in store.getState().sync.rooms)
-    // Next takes the new address over, and keeps the page that it has.
-    if (isHeld && path !== location.pathname + location.search) window.history.pushState(null, '', path)
+    if (isHeld && path !== location.pathname + location.search) goAhead(path)
     return isHeld
   }
 }
