@@ -40,6 +40,8 @@ export const MessageRow = memo(function MessageRow({ message, answered, isFirst,
       }
       className={cn(
         'group/row relative scroll-m-4 rounded-bubble data-chosen:bg-paper-hover touch-pan-y touch-pinch-zoom pointer-coarse:select-none',
+        // A place of its own to be painted at: what is joined above moves the row, and does not have it painted again.
+        '[transform:translate(0)]',
         // The ring is drawn around what was said, not across the whole width.
         kind === 'text' && 'outline-none',
         isFirst ? 'pt-3' : 'pt-0.5',

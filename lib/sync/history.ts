@@ -4,8 +4,8 @@ import { dispatch, type LiveStore } from '@/lib/sync/store'
 import type { Extension } from '@/lib/sync/timeline'
 
 const PAGE = 50
-/** Rows that join at a time. Fifty take longer than a frame on slow machines, and whoever scrolls would feel each page. */
-const AT_ONCE = 25
+/** Rows that join at a time. More take longer than a frame on slow machines, and whoever scrolls would feel each page. */
+const AT_ONCE = 13
 
 /** Brings pages of history into the window, one at a time for each room. */
 export class History {
