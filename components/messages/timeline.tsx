@@ -85,7 +85,9 @@ export function Timeline({ room, timeline, scroller, firstUnread, isPlacing, isS
         </div>
       </section>
       <FloatingDay scroller={scroller} />
-      {room.lastNumber > LONG && <Ribbon roomId={room.id} lastNumber={room.lastNumber} scroller={scroller} />}
+      {isWhole && room.lastNumber > LONG && (
+        <Ribbon roomId={room.id} lastNumber={room.lastNumber} scroller={scroller} />
+      )}
       {!isAtFoot && <JumpToLatest room={room} onJump={onJump} />}
       {Actions && <Actions {...{ room, scroller }} messages={shown} />}
       <Announcer timeline={timeline} />

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react'
 import { useLive, useLiveSession } from '@/components/stream/live-session'
+import { whenIdle } from '@/lib/idle'
 import { readersOf } from '@/lib/presence/readers'
 import type { Room } from '@/lib/rooms/shape'
 import { TYPING_MEMBERS_MAX } from '@/lib/sync/limits'
@@ -13,7 +14,15 @@ export function useReadings({ id, memberCount }: Room): void {
   const isWanted = useLive(({ status, settings }) => status === 'live' && settings?.showsRead === true)
   const isSmall = memberCount <= TYPING_MEMBERS_MAX
   useEffect(() => {
-    if (isWanted && isSmall) void askReadings(store, id)
+    if (!isWanted || !isSmall) return
+    let isOpen = true
+    // Nobody who opens a room waits for this.
+    whenIdle(() => {
+      if (isOpen) void askReadings(store, id)
+    })
+    return () => {
+      isOpen = false
+    }
   }, [store, id, isWanted, isSmall])
 }
 

@@ -16,8 +16,9 @@ export function toneOf(seed: string): number {
 
 function firstCharacter(word: string | undefined): string | undefined {
   if (word === undefined) return undefined
-  const all = [...graphemes.segment(word)].map(({ segment }) => segment)
-  return all.find((segment) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(segment))
+  for (const { segment } of graphemes.segment(word))
+    if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(segment)) return segment
+  return undefined
 }
 
 /** One Han or Hangul character is as wide as two letters. */
