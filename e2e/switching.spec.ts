@@ -104,6 +104,38 @@ test('back and forward lead through rooms and pages in the order in which they w
   }
 })
 
+test('of two presses in one moment the last one counts, and back leads to the one before', async ({
+  browser,
+  request,
+}) => {
+  const { page, engines, gardens } = await makeTwoRooms(browser, request)
+  const [toEngines, toGardens] = [`/rooms/${engines.id}`, `/rooms/${gardens.id}`]
+  /** Before anything could be drawn, or heard of, between them. */
+  const press = (...paths: string[]) =>
+    page.evaluate((to) => {
+      for (const path of to) document.querySelector<HTMLElement>(`a[href="${path}"]`)?.click()
+    }, paths)
+  await inList(page, 'Engines').click()
+  await opened(page, 'Engines')
+
+  await press(toGardens, toEngines, toGardens)
+  await opened(page, 'Gardens')
+  await expect(page).toHaveURL(toGardens)
+  await press(toEngines, '/people')
+  await opened(page, 'People')
+  await expect(page).toHaveURL('/people')
+  await expect(inList(page, 'Engines')).not.toHaveAttribute('aria-current')
+  await expect(page.locator('[data-pane="conversation"]')).toHaveCount(0)
+  await page.goBack()
+  await opened(page, 'Engines')
+  await expect(page).toHaveURL(toEngines)
+  await press(toGardens)
+  await page.goBack()
+  await opened(page, 'Engines')
+  await expect(page).toHaveURL(toEngines)
+  await expect(inList(page, 'Engines')).toHaveAttribute('aria-current', 'page')
+})
+
 test('a room that was switched to can be looked into, renamed and left', async ({ browser, request }) => {
   test.slow()
   const ada = await makePerson(request, 'Ada Lovelace')
