@@ -1,7 +1,9 @@
 import type { Row } from './row.ts'
 import { delivery } from './rows/delivery.ts'
 import { fanOut } from './rows/fan-out.ts'
+import { flood } from './rows/flood.ts'
 import { guesses } from './rows/guesses.ts'
+import { hidden } from './rows/hidden.ts'
 import { history } from './rows/history.ts'
 import { hotRoom } from './rows/hot-room.ts'
 import { longRoom } from './rows/long-room.ts'
@@ -24,10 +26,12 @@ export const rows: Row[] = [
   hotRoom,
   signIns,
   guesses,
+  flood,
   comeBack,
   history,
   roomList,
   search,
+  hidden,
   people,
   weight,
   screen,

@@ -20,6 +20,7 @@ export interface Sent {
   refused: Record<string, number>
   perSecond: number
   p50: number
+  p95: number
   p99: number
 }
 
@@ -42,6 +43,7 @@ class Flood {
       refused: this.#refused,
       perSecond: acknowledged / seconds,
       p50: quantile(this.#delays, 0.5),
+      p95: quantile(this.#delays, 0.95),
       p99: quantile(this.#delays, 0.99),
     }
   }

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bench } from '../bench.ts'
 import { makeRoom, requireWhole } from '../fixtures/house.ts'
 import type { Guessed, GuessesLoad } from '../load/guesses.ts'
-import type { SendersLoad, Sent } from '../load/senders.ts'
-import { atMost, type Line, type Row, short, times } from '../row.ts'
+import type { SendersLoad } from '../load/senders.ts'
+import { type Row, short } from '../row.ts'
 import { makeAccounts } from './accounts.ts'
-import { requireAccepted } from './requirements.ts'
+import { compareSends, sendBeside } from './beside.ts'
 import { medianOf, takeTurns } from './turns.ts'
 
 const SENDERS = 20
@@ -19,8 +18,6 @@ const CONNECTIONS = 50
 const PER_SECOND = 200
 const WARMING_MS = 2_000
 const FOR_MS = 8_000
-/** The flood begins before the sends are listened to, and ends after. */
-const MARGIN_MS = 750
 const ROUNDS = 3
 const LIMIT = 1.5
 
@@ -40,7 +37,7 @@ export const guesses: Row = {
   what: `${PER_SECOND} wrong passwords a second: the p99 of sends by ${SENDERS} people in ${SENDERS} rooms`,
   budget: `≤ ${LIMIT} × without them`,
   async run(bench) {
-    const { usernames, sendBeside, requireAllWhole } = await openHouse(bench)
+    const { usernames, sends, guess, requireAllWhole } = await openHouse(bench)
     const [target = ''] = usernames
     const situations: Situation[] = [
       { name: 'nobody guesses' },
@@ -50,34 +47,16 @@ export const guesses: Row = {
       { name: 'the same by the form of a browser', flood: { by: 'form', usernames, addresses: ADDRESSES } },
     ]
     const measure = ({ flood }: Situation, { isWarming }: { isWarming: boolean }) =>
-      sendBeside(flood, isWarming ? WARMING_MS : FOR_MS)
+      sendBeside({ sends, noise: flood && guess(flood), forMs: isWarming ? WARMING_MS : FOR_MS })
     const [alone, ...beside] = await takeTurns(bench, situations, { rounds: ROUNDS, measure })
     await requireAllWhole()
-    return beside.map((results, index) =>
-      judge({ name: `${situations[index + 1]?.name}`, results, alone: alone ?? [] }),
-    )
+    return beside.map((results, index) => {
+      const name = `${situations[index + 1]?.name}`
+      const note = `Guessing ${name}: ${sumUp(results.flatMap(({ noise }) => noise ?? []))}.`
+      const what = `${this.what}; ${name}`
+      return compareSends({ what, budget: this.budget, by: 'p99', limit: LIMIT, results, alone, note })
+    })
   },
-}
-
-interface Measured {
-  sent: Sent
-  guessed: Guessed | undefined
-}
-
-function judge({ name, results, alone }: { name: string; results: Measured[]; alone: Measured[] }): Line {
-  const [p99, aloneP99] = [results, alone].map((those) => medianOf(those, ({ sent }) => sent.p99)) as [number, number]
-  const [p50, aloneP50] = [results, alone].map((those) => medianOf(those, ({ sent }) => sent.p50)) as [number, number]
-  return {
-    what: `${guesses.what}; ${name}`,
-    budget: guesses.budget,
-    measured: `${short(p99)} ms`,
-    beside: `${short(aloneP99)} ms`,
-    ratio: times(p99 / aloneP99),
-    verdict: atMost({ value: p99 / aloneP99, limit: LIMIT, unit: ' ×' }),
-    notes: [
-      `Guessing ${name}: ${sumUp(results.flatMap(({ guessed }) => guessed ?? []))}. A send takes ${short(p50)} ms in the middle, ${short(aloneP50)} ms without it; none was refused.`,
-    ],
-  }
 }
 
 async function openHouse(bench: Bench) {
@@ -90,25 +69,18 @@ async function openHouse(bench: Bench) {
     senders.push({ token: person.token, room: await makeRoom(client, [person]) })
   const talking = bench.helper<SendersLoad>('load/senders.ts')
   const guessing = bench.helper<GuessesLoad>('load/guesses.ts')
-  const flood = (given: Flood, forMs: number) =>
-    guessing.ask('guess', {
-      ...given,
-      url,
-      password: 'not the password',
-      connections: CONNECTIONS,
-      perSecond: PER_SECOND,
-      forMs,
-    })
   return {
     usernames,
-    async sendBeside(given: Flood | undefined, forMs: number) {
-      const [guessed, sent] = await Promise.all([
-        given && flood(given, forMs + 2 * MARGIN_MS),
-        sleep(MARGIN_MS).then(() => talking.ask('send', { url, senders, text: TEXT, forMs, everyMs: EVERY_MS })),
-      ])
-      requireAccepted(sent)
-      return { sent, guessed }
-    },
+    sends: (forMs: number) => talking.ask('send', { url, senders, text: TEXT, forMs, everyMs: EVERY_MS }),
+    guess: (flood: Flood) => (forMs: number) =>
+      guessing.ask('guess', {
+        ...flood,
+        url,
+        password: 'not the password',
+        connections: CONNECTIONS,
+        perSecond: PER_SECOND,
+        forMs,
+      }),
     async requireAllWhole() {
       for (const { room } of senders) await requireWhole(client, room)
     },

@@ -1,17 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bench } from '../bench.ts'
 import { makePeople, makeRoom, requireWhole } from '../fixtures/house.ts'
 import type { SendersLoad, Sent } from '../load/senders.ts'
-import { atMost, type Row, short, times } from '../row.ts'
-import { requireAccepted } from './requirements.ts'
+import { type Row, short } from '../row.ts'
+import { compareSends, sendBeside } from './beside.ts'
 import { medianOf, takeTurns } from './turns.ts'
 
 const HOT_SENDERS = 50
 const EVERY_MS = 20
 const WARMING_MS = 2_000
 const FOR_MS = 6_000
-/** The hot room begins before the quiet one is listened to, and ends after. */
-const MARGIN_MS = 750
 const ROUNDS = 3
 const TEXT = 'A message of some length, as people write them to one another all day long.'
 const LIMIT = 3
@@ -31,26 +28,15 @@ export const hotRoom: Row = {
   async run(bench) {
     const { quiet, hot, requireBothWhole } = await openRooms(bench)
     const situations: Situation[] = [{ name: 'the quiet room alone' }, { name: 'beside the hot room', hot }]
-    const measure = (situation: Situation, { isWarming }: { isWarming: boolean }) =>
-      sendBeside(quiet, { ...situation, forMs: isWarming ? WARMING_MS : FOR_MS })
+    const measure = ({ hot: noise }: Situation, { isWarming }: { isWarming: boolean }) =>
+      sendBeside({ sends: quiet, noise, forMs: isWarming ? WARMING_MS : FOR_MS })
     const [alone, beside] = await takeTurns(bench, situations, { rounds: ROUNDS, measure })
     await requireBothWhole()
-    const [p99, aloneP99] = [medianOf(beside, ({ sent }) => sent.p99), medianOf(alone, ({ sent }) => sent.p99)]
-    const [p50, aloneP50] = [medianOf(beside, ({ sent }) => sent.p50), medianOf(alone, ({ sent }) => sent.p50)]
-    const heat = medianOf(beside, ({ heat }) => heat?.perSecond ?? 0)
-    const refused = beside?.reduce((sum, { heat }) => sum + countRefused(heat), 0)
+    const heat = medianOf(beside, ({ noise }) => noise?.perSecond ?? 0)
+    const refused = beside?.reduce((sum, { noise }) => sum + countRefused(noise), 0)
+    const note = `Hot room: it takes ${short(heat)} sends a second, and refused ${refused}.`
     return [
-      {
-        what: this.what,
-        budget: this.budget,
-        measured: `${short(p99)} ms`,
-        beside: `${short(aloneP99)} ms`,
-        ratio: times(p99 / aloneP99),
-        verdict: atMost({ value: p99 / aloneP99, limit: LIMIT, unit: ' ×' }),
-        notes: [
-          `Hot room: it takes ${short(heat)} sends a second, and refused ${refused}. The quiet room’s sends take ${short(p50)} ms in the middle, ${short(aloneP50)} ms without it.`,
-        ],
-      },
+      compareSends({ what: this.what, budget: this.budget, by: 'p99', limit: LIMIT, results: beside, alone, note }),
     ]
   },
 }
@@ -76,12 +62,6 @@ async function openRooms(bench: Bench) {
       await requireWhole(client, hotRoom)
     },
   }
-}
-
-async function sendBeside(quiet: Sending, { hot, forMs }: { hot?: Sending; forMs: number }) {
-  const [heat, sent] = await Promise.all([hot?.(forMs + 2 * MARGIN_MS), sleep(MARGIN_MS).then(() => quiet(forMs))])
-  requireAccepted(sent)
-  return { sent, heat }
 }
 
 const countRefused = (heat: Sent | undefined) =>
