@@ -118,6 +118,8 @@ describe('what nodes tell each other', () => {
       await sayTyping(anna, room)
       await eventually(() => heard).toContainEqual({ kind: 'presence', value: { cause: 'moved', people: [anna.id] } })
       await eventually(() => heard).toContainEqual({ kind: 'typing', value: { room, person: anna.id } })
+      // What is told while this waits to be gathered would be one with it.
+      await reader.until(() => reader.all('typing').length === 1)
 
       for (const value of [null, 'x', { cause: 'moved' }, { cause: 'moved', people: ['x'] }])
         bus.tell({ kind: 'presence', value })
