@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, expect, inject, vi } from 'vitest'
 import { admin, databaseUrl } from './test-admin'
+import { forgetFormer } from './test-forget'
 
 /**
  * Gives each test file a database of its own, before anything of ours is imported and reads the settings; none to those
@@ -25,6 +26,8 @@ const settings = {
   LOG_LEVEL: 'silent',
 }
 for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value)
+// Of a file before in the same process nothing is left, and these are read.
+forgetFormer()
 
 afterAll(async () => {
   // A test of pure rules has no pool to close, and need not wait for what would make one.

@@ -27,7 +27,7 @@ function reaches(test: string, imported: Map<string, string[]>): boolean {
   return false
 }
 
-function importsOf(file: string): string[] {
+export function importsOf(file: string): string[] {
   const source = readFileSync(file, 'utf8').replaceAll(TYPES_ONLY, '// ')
   return [...source.matchAll(IMPORTS)].flatMap(([, one, two, three]) => toFile(file, one ?? two ?? three ?? ''))
 }

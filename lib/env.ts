@@ -1,5 +1,6 @@
 import { z } from 'zod'
-// The start reads this file without a bundler, which needs the ending.
+// The start reads this file without a bundler, which needs the endings.
+import { held } from './held.ts'
 import { parseAllowed } from './previews/allowed.ts'
 
 const flag = z.enum(['on', 'off'])
@@ -112,13 +113,8 @@ export function readGivenSettings(source: Source): GivenSettings {
   throw new ConfigurationError(problems)
 }
 
-let read: Environment | undefined
-
 /** The settings of this process. Read at first use, so that a build needs none of them. */
-export function env(): Environment {
-  read ??= readEnvironment(process.env)
-  return read
-}
+export const env = (): Environment => held('env', () => readEnvironment(process.env))
 
 type Source = Record<string, string | undefined>
 

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
+import { forget } from '@/db/test-forget'
 import { LOCALES } from '@/lib/locale/locales'
 import { Mailbox, readMail } from '@/lib/mail/test-mailbox'
 
@@ -9,7 +10,7 @@ const box = new Mailbox()
 vi.stubEnv('SMTP_URL', await box.open())
 vi.stubEnv('MAIL_FROM', 'Parlor <parlor@chat.example>')
 const { post, persist } = await import('@/lib/mail/post')
-const { carry } = await import('@/lib/mail/carrier')
+const { carry, hasMailServer } = await import('@/lib/mail/carrier')
 const { writeLetter } = await import('@/lib/mail/letter')
 const { readEnvironment } = await import('@/lib/env')
 afterAll(() => box.close())
@@ -70,13 +71,12 @@ test('a server that is busy is asked again; one that refuses for good is not', a
 })
 
 test('without a mail server it is written to a file that only its owner can read', async () => {
-  vi.resetModules()
+  forget()
   vi.stubEnv('SMTP_URL', '')
   const folder = await mkdtemp(join(tmpdir(), 'parlor-mail-'))
   vi.stubEnv('DATA_DIR', folder)
-  const alone = await import('@/lib/mail/carrier')
-  expect(alone.hasMailServer()).toBe(false)
-  await alone.carry(await writeLetter({ ...anna, name: 'Анна', locale: 'ru' }, letter))
+  expect(hasMailServer()).toBe(false)
+  await carry(await writeLetter({ ...anna, name: 'Анна', locale: 'ru' }, letter))
   const [file = '', ...more] = await readdir(join(folder, 'mail'))
   expect(more).toEqual([])
   const path = join(folder, 'mail', file)
