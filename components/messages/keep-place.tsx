@@ -49,8 +49,10 @@ export class KeepPlace extends Component<Props> {
 }
 
 /** The first row of which something is in sight, and where its lower edge is. */
-export function firstInSight(scroller: HTMLElement): { row: HTMLElement; bottom: number } | null {
-  const { top: edge } = scroller.getBoundingClientRect()
+export const firstInSight = (scroller: HTMLElement) => firstBelow(scroller, scroller.getBoundingClientRect().top)
+
+/** The first row that ends below a height of the page, and where. */
+export function firstBelow(scroller: HTMLElement, edge: number): { row: HTMLElement; bottom: number } | null {
   const rows = scroller.querySelectorAll<HTMLElement>('[data-row]')
   let [low, high] = [0, rows.length - 1]
   while (low < high) {

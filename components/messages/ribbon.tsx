@@ -8,6 +8,7 @@ import { cn } from '@/lib/cn'
 import { isMeasuredInYears, numberAt, placeOf, type RibbonPoint, ticksOf, timeAt } from '@/lib/messages/ribbon'
 import { call } from '@/lib/sync/call'
 import { useConversation } from './conversation-context'
+import { firstBelow } from './keep-place'
 
 interface Props {
   roomId: string
@@ -150,9 +151,10 @@ function useNumberInSight(scroller: RefObject<HTMLElement | null>): { here: numb
     let timer: ReturnType<typeof setTimeout>
     const look = () => {
       frame = 0
-      const { left, top, width, height } = element.getBoundingClientRect()
-      const row = document.elementFromPoint(left + width / 2, top + height / 2)?.closest<HTMLElement>('[data-number]')
-      if (row) setHere(Number(row.dataset.number))
+      const { top, height } = element.getBoundingClientRect()
+      // What lies at a point, the browser would have to prepare painting for.
+      const number = firstBelow(element, top + height / 2)?.row.dataset.number
+      if (number !== undefined) setHere(Number(number))
     }
     const lookSoon = () => {
       frame ||= requestAnimationFrame(look)

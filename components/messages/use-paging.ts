@@ -11,11 +11,11 @@ import { useGlide } from './use-glide'
  * Pages are fetched this many screens before the reader is there; more of them once the reader goes through the history,
  * so that a wheel that is turned fast does not come to the end of what is loaded.
  */
-const AHEAD = { atFoot: 1.5, above: 4 }
+const AHEAD = { atFoot: 1.5, above: 3 }
 /** What stays mounted at the least: in rows, and in screens, lest what is dropped be asked for again at once. */
-const KEPT = { rows: 180, screens: 8 }
+const KEPT = { rows: 120, screens: 7 }
 /** How many more there are when they should go, and when they must. */
-const [MORE, FAR_MORE] = [60, 100]
+const [MORE, FAR_MORE] = [40, 60]
 const AFTER_FAILURE_MS = 2_000
 const IDLE_MS = 300
 

@@ -5,7 +5,7 @@ import type { Extension } from '@/lib/sync/timeline'
 
 const PAGE = 50
 /** Rows that join at a time. More take longer than a frame on slow machines, and whoever scrolls would feel each page. */
-const AT_ONCE = 13
+const AT_ONCE = 10
 
 /** Brings pages of history into the window, one at a time for each room. */
 export class History {
