@@ -123,14 +123,21 @@ export function Ribbon({ roomId, lastNumber, scroller }: Props) {
   )
 }
 
-/** Asked once: what is said meanwhile makes the end longer, and moves the rest by less than can be seen. */
+/** By room, for as long as the page lives: whoever goes back and forth asks once. */
+const asked = new Map<string, { points: RibbonPoint[]; at: number }>()
+const FRESH_MS = 10 * 60_000
+
+/** Asked seldom: what is said meanwhile makes the end longer, and moves the rest by less than can be seen. */
 function usePoints(roomId: string): RibbonPoint[] {
-  const [points, setPoints] = useState<RibbonPoint[]>([])
+  const [points, setPoints] = useState(() => asked.get(roomId)?.points ?? [])
   useEffect(() => {
+    if (Date.now() - (asked.get(roomId)?.at ?? 0) < FRESH_MS) return
     let isCurrent = true
     const ask = async () => {
       const answer = await call<{ points: RibbonPoint[] }>(`/api/v1/rooms/${roomId}/ribbon?points=${POINTS}`)
-      if (isCurrent && answer.ok) setPoints(answer.data.points)
+      if (!answer.ok) return
+      asked.set(roomId, { points: answer.data.points, at: Date.now() })
+      if (isCurrent) setPoints(answer.data.points)
     }
     void ask()
     return () => {
