@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { EXACTLY } from '@/components/ui/exactly'
 import { TextField } from '@/components/ui/field'
 import { PasswordField } from '@/components/ui/password-field'
 import { PASSWORD_MIN } from '@/lib/auth/shape'
@@ -29,9 +30,7 @@ export async function UsernameField(props: { defaultValue?: string; autoComplete
       label={t('username')}
       hint={t('usernameHint')}
       autoComplete="username"
-      autoCapitalize="none"
-      autoCorrect="off"
-      spellCheck={false}
+      {...EXACTLY}
       required
       {...props}
     />

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
+import { EXACTLY } from '@/components/ui/exactly'
 import { TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { PasswordField } from '@/components/ui/password-field'
@@ -16,15 +17,7 @@ export async function SignInForm({ next }: { next: string }) {
       }}
     >
       <input type="hidden" name="next" value={next} />
-      <TextField
-        name="username"
-        label={t('username')}
-        autoComplete="username"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        required
-      />
+      <TextField name="username" label={t('username')} autoComplete="username" {...EXACTLY} required />
       <PasswordField
         name="password"
         label={t('password')}

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '@/components/ui/button'
+import { EXACTLY } from '@/components/ui/exactly'
 import { TextField } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { Form, type FormTexts, SubmitButton } from '@/components/ui/form'
@@ -63,9 +64,7 @@ async function RecoveryForm({ texts, next, isOpen }: { texts: FormTexts; next: s
             label={t('recoveryLabel')}
             hint={t('recoveryHint')}
             autoComplete="off"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
+            {...EXACTLY}
             maxLength={100}
             required
           />

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { formTexts } from '@/components/shell/form-texts'
+import { EXACTLY } from '@/components/ui/exactly'
 import { TextArea, TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
@@ -24,8 +25,7 @@ export async function ProfileForm({ person: { username, name, about, colour } }:
         defaultValue={username}
         maxLength={32}
         autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
+        {...EXACTLY}
         required
       />
       <TextArea name="about" label={t('about')} hint={t('aboutHint')} defaultValue={about} maxLength={ABOUT_MAX} />

@@ -3,6 +3,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import { cn } from '@/lib/cn'
+import { EXACTLY } from './exactly'
 import { Field } from './field'
 import { inputClass } from './input-class'
 
@@ -26,9 +27,7 @@ export function PasswordField({ name, label, hint, show, hide, ...props }: Props
             {...props}
             {...control}
             type={shown ? 'text' : 'password'}
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
+            {...EXACTLY}
             className={cn(inputClass, 'h-11 pe-12')}
           />
           <button
