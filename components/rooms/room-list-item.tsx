@@ -52,7 +52,8 @@ export const RoomListItem = memo(function RoomListItem({ room, isOpen }: { room:
               </time>
             )}
           </span>
-          <span className="flex items-center gap-2">
+          {/* Makes way for the button beside it, which would cut the count in two. */}
+          <span className="flex items-center gap-2 group-hover/row:pe-7 group-focus-within/row:pe-7">
             <Preview room={room} isOpen={isOpen} />
             <Marks room={room} />
           </span>
